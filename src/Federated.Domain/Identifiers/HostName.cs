@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace Federated.Domain.Identifiers;
+
+/// <summary>Turns every spelling of a host name into the one that we store and compare.</summary>
+public static class HostName
+{
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    /// <summary>
+    /// NFKC, IDNA A-labels, lower case, no trailing dot; an explicit port stays. CVE-2023-42451 was a peer that compared
+    /// names without this.
+    /// </summary>
+    public static bool TryNormalize(string? text, [NotNullWhen(true)] out string? host)
+    {
+        host = null;
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 260)
+            return false;
+        var (name, port) = SplitPort(text.Trim().Normalize(NormalizationForm.FormKC));
+        if (port is { } p && p is < 1 or > 65535)
+            return false;
+        try
+        {
+            name = name.TrimEnd('.');
+            var ascii = Idn.GetAscii(name).ToLowerInvariant();
+            if (ascii.Length is 0 or > 253 || Uri.CheckHostName(ascii) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+                return false;
+            host = port is { } number ? string.Create(CultureInfo.InvariantCulture, $"{ascii}:{number}") : ascii;
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True when <paramref name="host"/> is <paramref name="domain"/> or lies below it; ports do not matter.</summary>
+    public static bool IsWithin(string host, string domain)
+    {
+        var name = SplitPort(host).Name;
+        var top = SplitPort(domain).Name;
+        return name.Equals(top, StringComparison.Ordinal) || name.EndsWith("." + top, StringComparison.Ordinal);
+    }
+
+    private static (string Name, int? Port) SplitPort(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? (text[..colon], port)
+            : (text, null);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+
+namespace Federated.Domain.Identifiers;
+
+/// <summary>Hands out 63-bit numbers that grow with time, so that "newer" is "larger" on every node.</summary>
+/// <remarks>Upper 47 bits: milliseconds since 2020; lower 16: a counter that starts at a random place each millisecond.</remarks>
+public sealed class TimeOrderedIds(TimeProvider clock)
+{
+    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Lock gate = new();
+    private long last;
+
+    public long Next()
+    {
+        var now = clock.GetUtcNow();
+        lock (gate)
+        {
+            var first = At(now) | (long)RandomNumberGenerator.GetInt32(0, 1 << 15);
+            // Within one millisecond, or when the clock steps back, we count on from the last one.
+            last = first > last ? first : last + 1;
+            return last;
+        }
+    }
+
+    /// <summary>The smallest id that could have been made at this instant.</summary>
+    public static long At(DateTimeOffset instant) => Math.Max(0, (long)(instant - Epoch).TotalMilliseconds) << 16;
+
+    /// <summary>When an id was made, to the millisecond.</summary>
+    public static DateTimeOffset InstantOf(long id) => Epoch.AddMilliseconds(id >> 16);
+}

@@ -1,0 +1,63 @@
+using Federated.Domain.Accounts;
+
+namespace Federated.Domain.Images;
+
+/// <summary>One picture: of ours, with its bytes in the blob store, or of a remote post, by its address.</summary>
+public sealed class ImageAttachment
+{
+    public required long Id { get; init; }
+
+    /// <summary>Whose upload or generation this is; null for pictures of remote posts.</summary>
+    public long? OwnerId { get; init; }
+
+    public LocalAccount? Owner { get; set; }
+
+    /// <summary>Null while it is a draft.</summary>
+    public long? PostId { get; set; }
+
+    /// <summary>Order within the post, from 0.</summary>
+    public int Position { get; set; }
+
+    /// <summary>The original bytes, exactly as the engine or the person gave them.</summary>
+    public string? OriginalKey { get; init; }
+
+    public required string MediaType { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public long? Bytes { get; init; }
+
+    /// <summary>What other servers fetch: PNG or JPEG within every known peer's limits. Equals the original where that fits.</summary>
+    public string? FederatedKey { get; init; }
+
+    public string? FederatedMediaType { get; init; }
+
+    public int? FederatedWidth { get; init; }
+
+    public int? FederatedHeight { get; init; }
+
+    /// <summary>A small version for our own pages.</summary>
+    public string? PreviewKey { get; init; }
+
+    public string? PreviewMediaType { get; init; }
+
+    /// <summary>Where the picture of a remote post is.</summary>
+    public string? RemoteUrl { get; init; }
+
+    public string? Blurhash { get; set; }
+
+    public string AltText { get; set; } = "";
+
+    /// <summary>-1 (left) to 1 (right); with FocalY, -1 (bottom) to 1 (top), the point that crops keep.</summary>
+    public double? FocalX { get; set; }
+
+    public double? FocalY { get; set; }
+
+    public DigitalSource Source { get; init; }
+
+    public GenerationRecipe? Recipe { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,77 @@
+using Federated.Domain.Actors;
+using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
+
+namespace Federated.Domain.Posts;
+
+/// <summary>Something somebody published, here or elsewhere: pictures with a caption, or an answer to one.</summary>
+public sealed class Post
+{
+    public required long Id { get; init; }
+
+    public required ObjectUri Uri { get; init; }
+
+    public required long AuthorId { get; init; }
+
+    public Actor? Author { get; set; }
+
+    /// <summary>The page for people; null when its host is not the id's.</summary>
+    public string? PageUrl { get; set; }
+
+    /// <summary>Sanitised HTML.</summary>
+    public string CaptionHtml { get; set; } = "";
+
+    /// <summary>What a local author typed, in Markdown; null for remote posts.</summary>
+    public string? CaptionSource { get; set; }
+
+    /// <summary>Plain text shown instead of the post until the reader agrees.</summary>
+    public string? ContentWarning { get; set; }
+
+    public bool Sensitive { get; set; }
+
+    /// <summary>BCP 47, or null when nobody said.</summary>
+    public string? Language { get; set; }
+
+    public Visibility Visibility { get; set; }
+
+    public ObjectUri? InReplyToUri { get; set; }
+
+    public long? InReplyToId { get; set; }
+
+    public Post? InReplyTo { get; set; }
+
+    /// <summary>The author said that this is AI-made, by label, field or hashtag.</summary>
+    public bool DeclaredAiMade { get; set; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    public DateTimeOffset? EditedAt { get; set; }
+
+    /// <summary>The row stays as a tombstone, emptied of everything that was said.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
+    public List<ImageAttachment> Images { get; init; } = [];
+
+    public List<PostMention> Mentions { get; init; } = [];
+
+    public List<PostHashtag> Hashtags { get; init; } = [];
+
+    public List<CustomEmoji> Emojis { get; set; } = [];
+
+    public bool IsDeleted => DeletedAt is not null;
+
+    /// <summary>Public and unlisted posts may be boosted and listed in an outbox; the others never.</summary>
+    public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
+
+    /// <summary>Empties the post of all that was said, keeping its id so that it cannot come back.</summary>
+    public void Bury(DateTimeOffset now)
+    {
+        DeletedAt = now;
+        CaptionHtml = "";
+        CaptionSource = null;
+        ContentWarning = null;
+        Emojis = [];
+        Images.Clear();
+        Hashtags.Clear();
+    }
+}

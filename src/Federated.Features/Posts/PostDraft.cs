@@ -1,0 +1,22 @@
+using Federated.Domain.Posts;
+
+namespace Federated.Features.Posts;
+
+/// <summary>What somebody here wants to publish.</summary>
+public sealed record PostDraft
+{
+    /// <summary>Markdown; mentions and hashtags are found in it.</summary>
+    public string Caption { get; init; } = "";
+
+    public string? ContentWarning { get; init; }
+
+    public bool Sensitive { get; init; }
+
+    public string? Language { get; init; }
+
+    public Visibility Visibility { get; init; }
+
+    public long? InReplyToId { get; init; }
+
+    public IReadOnlyList<DraftImage> Images { get; init; } = [];
+}

@@ -1,0 +1,16 @@
+namespace Federated.Features.Posts;
+
+/// <summary>What an author changes about a published post; its pictures stay, their alternative texts may change.</summary>
+public sealed record PostEdit
+{
+    public string Caption { get; init; } = "";
+
+    public string? ContentWarning { get; init; }
+
+    public bool Sensitive { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>New texts by image id; images that are not named keep theirs.</summary>
+    public IReadOnlyDictionary<long, string> AltTexts { get; init; } = new Dictionary<long, string>();
+}

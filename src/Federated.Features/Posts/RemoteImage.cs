@@ -1,0 +1,7 @@
+using Federated.Domain.Images;
+
+namespace Federated.Features.Posts;
+
+/// <summary>A picture as a remote post describes it.</summary>
+public sealed record RemoteImage(
+    string Url, string MediaType, string AltText, int? Width, int? Height, string? Blurhash, double? FocalX, double? FocalY, DigitalSource Source);

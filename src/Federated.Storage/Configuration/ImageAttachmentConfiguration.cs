@@ -1,0 +1,17 @@
+using Federated.Domain.Images;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Federated.Storage.Configuration;
+
+internal sealed class ImageAttachmentConfiguration : IEntityTypeConfiguration<ImageAttachment>
+{
+    public void Configure(EntityTypeBuilder<ImageAttachment> builder)
+    {
+        builder.ToTable("Images");
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.HasIndex(i => i.OwnerId);
+        builder.HasOne(i => i.Owner).WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsOne(i => i.Recipe);
+    }
+}

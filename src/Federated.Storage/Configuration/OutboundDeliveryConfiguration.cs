@@ -1,0 +1,16 @@
+using Federated.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Federated.Storage.Configuration;
+
+internal sealed class OutboundDeliveryConfiguration : IEntityTypeConfiguration<OutboundDelivery>
+{
+    public void Configure(EntityTypeBuilder<OutboundDelivery> builder)
+    {
+        builder.ToTable("OutboundDeliveries");
+        QueueRowConfiguration.Apply(builder);
+        builder.HasIndex(r => new { r.PublicationId, r.InboxUrl }).IsUnique();
+        builder.HasOne(r => r.Publication).WithMany().HasForeignKey(r => r.PublicationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

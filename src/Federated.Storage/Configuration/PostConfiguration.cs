@@ -1,0 +1,24 @@
+using Federated.Domain.Posts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Federated.Storage.Configuration;
+
+internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
+{
+    public void Configure(EntityTypeBuilder<Post> builder)
+    {
+        builder.ToTable("Posts");
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => p.Uri).IsUnique();
+        builder.HasIndex(p => new { p.AuthorId, p.Id });
+        builder.HasIndex(p => p.InReplyToUri);
+        builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.InReplyTo).WithMany().HasForeignKey(p => p.InReplyToId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.ClientSetNull);
+        builder.HasMany(p => p.Mentions).WithOne().HasForeignKey(m => m.PostId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(p => p.Hashtags).WithOne().HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Cascade);
+        builder.Ignore(p => p.IsDeleted);
+        builder.Ignore(p => p.IsOpen);
+    }
+}

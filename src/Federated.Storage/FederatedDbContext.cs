@@ -1,0 +1,82 @@
+using Federated.Domain.Access;
+using Federated.Domain.Accounts;
+using Federated.Domain.Actors;
+using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
+using Federated.Domain.Instance;
+using Federated.Domain.Interactions;
+using Federated.Domain.Moderation;
+using Federated.Domain.Posts;
+using Federated.Domain.Relationships;
+using Federated.Storage.Configuration;
+using Federated.Storage.Identity;
+using Federated.Storage.Queues;
+using Federated.Storage.Secrets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Federated.Storage;
+
+/// <summary>The unit of work over everything this server keeps; one model, two databases.</summary>
+public abstract class FederatedDbContext(DbContextOptions options) : IdentityTables(options)
+{
+    public DbSet<InstanceSettings> Instance => Set<InstanceSettings>();
+    public DbSet<Actor> Actors => Set<Actor>();
+    public DbSet<LocalAccount> LocalAccounts => Set<LocalAccount>();
+    public DbSet<RemoteActor> RemoteActors => Set<RemoteActor>();
+    public DbSet<RemoteKey> RemoteKeys => Set<RemoteKey>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostMention> PostMentions => Set<PostMention>();
+    public DbSet<PostHashtag> PostHashtags => Set<PostHashtag>();
+    public DbSet<ImageAttachment> Images => Set<ImageAttachment>();
+    public DbSet<Follow> Follows => Set<Follow>();
+    public DbSet<Block> Blocks => Set<Block>();
+    public DbSet<Like> Likes => Set<Like>();
+    public DbSet<Boost> Boosts => Set<Boost>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<DomainRule> DomainRules => Set<DomainRule>();
+    public DbSet<RemovedObject> RemovedObjects => Set<RemovedObject>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
+    public DbSet<InboundActivity> InboundActivities => Set<InboundActivity>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<OutboundDelivery> OutboundDeliveries => Set<OutboundDelivery>();
+    public DbSet<GenerationJob> GenerationJobs => Set<GenerationJob>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // SQLite cannot order DateTimeOffset, and both databases should sort alike: UTC milliseconds.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<ActorUri>().HaveConversion<ActorUriConverter>().HaveMaxLength(UriRules.MaxLength);
+        configurationBuilder.Properties<ObjectUri>().HaveConversion<ObjectUriConverter>().HaveMaxLength(UriRules.MaxLength);
+        configurationBuilder.Properties<List<ProfileField>>().HaveConversion<JsonListConverter<ProfileField>, JsonListComparer<ProfileField>>();
+        configurationBuilder.Properties<List<CustomEmoji>>().HaveConversion<JsonListConverter<CustomEmoji>, JsonListComparer<CustomEmoji>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfiguration(new InstanceSettingsConfiguration());
+        builder.ApplyConfiguration(new ActorConfiguration());
+        builder.ApplyConfiguration(new LocalAccountConfiguration());
+        builder.ApplyConfiguration(new RemoteActorConfiguration());
+        builder.ApplyConfiguration(new RemoteKeyConfiguration());
+        builder.ApplyConfiguration(new PostConfiguration());
+        builder.ApplyConfiguration(new PostMentionConfiguration());
+        builder.ApplyConfiguration(new PostHashtagConfiguration());
+        builder.ApplyConfiguration(new ImageAttachmentConfiguration());
+        builder.ApplyConfiguration(new FollowConfiguration());
+        builder.ApplyConfiguration(new BlockConfiguration());
+        builder.ApplyConfiguration(new LikeConfiguration());
+        builder.ApplyConfiguration(new BoostConfiguration());
+        builder.ApplyConfiguration(new NotificationConfiguration());
+        builder.ApplyConfiguration(new DomainRuleConfiguration());
+        builder.ApplyConfiguration(new RemovedObjectConfiguration());
+        builder.ApplyConfiguration(new AccessTokenConfiguration());
+        builder.ApplyConfiguration(new KeyRingEntryConfiguration());
+        builder.ApplyConfiguration(new InboundActivityConfiguration());
+        builder.ApplyConfiguration(new PublicationConfiguration());
+        builder.ApplyConfiguration(new OutboundDeliveryConfiguration());
+        builder.ApplyConfiguration(new GenerationJobConfiguration());
+    }
+}

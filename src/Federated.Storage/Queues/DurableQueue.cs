@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Federated.Storage.Queues;
+
+/// <summary>Takes rows in batches under a lease and sees each of them to done, to another try, or to the dead letters.</summary>
+public sealed class DurableQueue<TRow>(
+    IServiceScopeFactory scopes, IQueueClaim claim, IOptions<QueueOptions> options, TimeProvider clock, ILogger<DurableQueue<TRow>> logger)
+    where TRow : QueueRow
+{
+    private static readonly string Name = typeof(TRow).Name;
+
+    /// <summary>Works on one batch and returns how many rows were taken; 0 means that nothing is due.</summary>
+    public Task<int> ProcessBatchAsync(QueueWork<TRow> work, CancellationToken cancellationToken) =>
+        RunAsync(work, options.Value.BatchSize, null, cancellationToken);
+
+    /// <summary>Works on this row if it is free; false when it is not due, done, or another worker's.</summary>
+    public async Task<bool> ProcessOneAsync(QueueWork<TRow> work, long rowId, CancellationToken cancellationToken) =>
+        await RunAsync(work, 1, rowId, cancellationToken) == 1;
+
+    private async Task<int> RunAsync(QueueWork<TRow> work, int max, long? onlyId, CancellationToken cancellationToken)
+    {
+        var rows = await TakeAsync(max, onlyId, cancellationToken);
+        var lanes = rows.GroupBy(work.Lane, StringComparer.Ordinal);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(lanes, parallel, async (lane, token) =>
+        {
+            foreach (var row in lane)
+                await RunOneAsync(work, row, token);
+        });
+        return rows.Count;
+    }
+
+    private async Task<List<TRow>> TakeAsync(int max, long? onlyId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        var now = clock.GetUtcNow();
+        var request = new ClaimRequest(max, onlyId, Guid.NewGuid(), now, now.AddSeconds(options.Value.LeaseSeconds));
+        var ids = await claim.TakeAsync<TRow>(db, request, cancellationToken);
+        return ids.Count == 0
+            ? []
+            : await db.Set<TRow>().AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    private async Task RunOneAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
+    {
+        QueueOutcome outcome;
+        try
+        {
+            outcome = await HandleAsync(work, row, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            QueueLog.LeaseLost(logger, Name, row.Id);
+            return;
+        }
+        catch (Exception cause)
+        {
+            // Whatever it was, it is this row's failure and no other's; the row keeps the reason.
+            QueueLog.Failed(logger, cause, Name, row.Id, row.Attempts);
+            outcome = QueueOutcome.Retry(cause.GetType().Name + ": " + cause.Message);
+        }
+
+        if (outcome.Kind != QueueOutcomeKind.Done)
+            await RecordFailureAsync(work, row, outcome, cancellationToken);
+    }
+
+    private async Task<QueueOutcome> HandleAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        var tracked = db.Attach(row).Entity;
+        tracked.Finish(clock.GetUtcNow());
+        var outcome = await work.HandleAsync(scope.ServiceProvider, tracked, cancellationToken);
+        if (outcome.Kind == QueueOutcomeKind.Done)
+            await db.SaveChangesAsync(cancellationToken);
+        return outcome;
+    }
+
+    private async Task RecordFailureAsync(QueueWork<TRow> work, TRow row, QueueOutcome outcome, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        var stored = await db.Set<TRow>().FirstOrDefaultAsync(r => r.Id == row.Id && r.LeaseToken == row.LeaseToken, cancellationToken);
+        if (stored is null || stored.State != QueueState.Waiting)
+            return;
+        var now = clock.GetUtcNow();
+        var next = outcome.Kind == QueueOutcomeKind.Retry ? work.Schedule.Next(row.Id, stored.Attempts, now) : null;
+        stored.LastError = Shorten(outcome.Reason ?? "unknown");
+        stored.LeasedUntil = null;
+        if (next is { } instant)
+        {
+            stored.AvailableAt = outcome.NotBefore is { } floor && floor > instant ? floor : instant;
+            QueueLog.Retried(logger, Name, row.Id, stored.LastError);
+        }
+        else
+        {
+            stored.State = QueueState.Dead;
+            stored.FinishedAt = now;
+            work.OnDead?.Invoke(stored, stored.LastError);
+            QueueLog.Dead(logger, Name, row.Id, stored.Attempts, stored.LastError);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static string Shorten(string text) => text.Length <= 1000 ? text : text[..1000];
+}

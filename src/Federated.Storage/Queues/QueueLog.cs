@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Federated.Storage.Queues;
+
+internal static partial class QueueLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Queue} row {RowId} failed on attempt {Attempt}; it will be tried again")]
+    public static partial void Failed(ILogger logger, Exception cause, string queue, long rowId, int attempt);
+
+    [LoggerMessage(2, LogLevel.Error, "{Queue} row {RowId} is a dead letter after {Attempt} attempts: {Reason}")]
+    public static partial void Dead(ILogger logger, string queue, long rowId, int attempt, string reason);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Queue} row {RowId} will be tried again: {Reason}")]
+    public static partial void Retried(ILogger logger, string queue, long rowId, string reason);
+
+    [LoggerMessage(4, LogLevel.Debug, "{Queue} row {RowId}: the lease went to another worker before it was done")]
+    public static partial void LeaseLost(ILogger logger, string queue, long rowId);
+}

@@ -1,0 +1,11 @@
+namespace Federated.Storage.Queues;
+
+/// <summary>Where a queue row stands; a row that is being worked on is still Waiting, under a lease.</summary>
+public enum QueueState
+{
+    Waiting = 0,
+    Done = 1,
+
+    /// <summary>The dead letter: given up, with a reason, until somebody retries or drops it.</summary>
+    Dead = 2,
+}

@@ -1,0 +1,18 @@
+namespace Federated.Storage.Queues;
+
+/// <summary>How one kind of row is worked on.</summary>
+/// <param name="Schedule">When a failed one is tried again.</param>
+/// <param name="Lane">Rows with the same lane run in order, one at a time; lanes run side by side.</param>
+/// <param name="HandleAsync">
+/// Does the work in the scope that it is given. The row is tracked and already marked done, so that the one save of the
+/// operation commits the effect and the row together.
+/// </param>
+public sealed record QueueWork<TRow>(
+    RetrySchedule Schedule,
+    Func<TRow, string> Lane,
+    Func<IServiceProvider, TRow, CancellationToken, Task<QueueOutcome>> HandleAsync)
+    where TRow : QueueRow
+{
+    /// <summary>Called, in the transaction that buries it, when a row becomes a dead letter.</summary>
+    public Action<TRow, string>? OnDead { get; init; }
+}

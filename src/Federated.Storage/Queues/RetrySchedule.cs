@@ -1,0 +1,32 @@
+namespace Federated.Storage.Queues;
+
+/// <summary>When to try again: exponential, with a jitter that depends on the row, up to a last attempt.</summary>
+/// <param name="First">The wait after the first failure.</param>
+/// <param name="Longest">No wait is longer.</param>
+/// <param name="MaxAttempts">After this many the row is a dead letter.</param>
+public sealed record RetrySchedule(TimeSpan First, TimeSpan Longest, int MaxAttempts)
+{
+    /// <summary>Of inbound activities: quick, because what fails is mostly a fetch; about 18 hours in all.</summary>
+    public static RetrySchedule Inbound { get; } = new(TimeSpan.FromSeconds(5), TimeSpan.FromHours(4), 14);
+
+    /// <summary>Of building an activity: only our own database can fail here.</summary>
+    public static RetrySchedule Publication { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromHours(1), 20);
+
+    /// <summary>Of deliveries: seven days, as long as Mastodon and GoToSocial keep trying a silent host.</summary>
+    public static RetrySchedule Delivery { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromHours(12), 26);
+
+    /// <summary>Of generation: an engine that fails three times is broken, and the person is waiting.</summary>
+    public static RetrySchedule Generation { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1), 3);
+
+    /// <summary>The next instant, or null when the row has had its last attempt.</summary>
+    public DateTimeOffset? Next(long rowId, int attempts, DateTimeOffset now)
+    {
+        if (attempts >= MaxAttempts)
+            return null;
+        var doublings = Math.Min(Math.Max(attempts - 1, 0), 30);
+        var wait = Math.Min(First.TotalSeconds * Math.Pow(2, doublings), Longest.TotalSeconds);
+        // ±20 %, so that a thousand rows that failed together do not come back together.
+        var spread = ((rowId >>> 3) * 2654435761L + attempts * 40503L & 0xFFFF) / 65535.0;
+        return now.AddSeconds(wait * (0.8 + 0.4 * spread));
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Federated.Storage.Sqlite;
+
+/// <summary>The embedded database.</summary>
+public sealed class SqliteFederatedDbContext(DbContextOptions<SqliteFederatedDbContext> options) : FederatedDbContext(options);
