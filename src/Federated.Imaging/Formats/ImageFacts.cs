@@ -18,6 +18,9 @@ public sealed record ImageFacts(ImageFormat Format, int Width, int Height)
     /// <summary>Whether the pixels are four inks (CMYK, YCCK) and not light.</summary>
     public bool IsCmyk { get; init; }
 
+    /// <summary>Whether its EXIF data have a directory that says where the picture was taken.</summary>
+    public bool HasLocation { get; init; }
+
     /// <summary>Whether the file ends where its format says it ends: nothing is cut off and nothing is hidden behind it.</summary>
     public bool EndsCleanly { get; init; }
 

@@ -10,7 +10,7 @@ internal static class JpegHeader
     public static ImageFacts? Read(ReadOnlySpan<byte> file)
     {
         ImageFacts? facts = null;
-        var orientation = 1;
+        ReadOnlySpan<byte> exif = default;
         var rest = file[2..];
         while (TryReadSegment(ref rest, out var marker, out var data))
         {
@@ -19,12 +19,12 @@ internal static class JpegHeader
             if (IsStartOfFrame(marker) && facts is null && (facts = ReadFrame(data)) is null)
                 return null;
             // EXIF 2.32 §4.7.2: APP1 whose data start with "Exif" and two zero bytes; the first one counts.
-            if (marker == 0xE1 && orientation == 1 && data.StartsWith("Exif\0\0"u8))
-                orientation = ExifOrientation.Read(data[6..]);
+            if (marker == 0xE1 && exif.IsEmpty && data.StartsWith("Exif\0\0"u8))
+                exif = data[6..];
         }
 
         // T.81 §B.1.1.2: EOI ends the image. Finding it by decoding is not our business; a file that does not end with it has a tail or was cut.
-        return facts is null ? null : facts with { Orientation = orientation, EndsCleanly = file.EndsWith([(byte)0xFF, (byte)0xD9]) };
+        return facts is null ? null : ExifBlock.AddTo(facts, exif) with { EndsCleanly = file.EndsWith([(byte)0xFF, (byte)0xD9]) };
     }
 
     // T.81 §B.1.1.3: SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC).

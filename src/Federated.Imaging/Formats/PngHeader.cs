@@ -45,7 +45,7 @@ internal static class PngHeader
             else if (type.SequenceEqual("tRNS"u8))
                 facts = facts with { HasAlpha = true };
             else if (type.SequenceEqual("eXIf"u8))
-                facts = facts with { Orientation = ExifOrientation.Read(data) };
+                facts = ExifBlock.AddTo(facts, data);
         }
 
         return facts;

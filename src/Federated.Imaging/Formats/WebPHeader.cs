@@ -51,25 +51,25 @@ internal static class WebPHeader
         // The canvas may not have more than 2³²-1 pixels.
         if (facts.Pixels > uint.MaxValue)
             return null;
-        return facts with { Orientation = (flags & 0x08) != 0 ? FindOrientation(chunks) : 1 };
+        return (flags & 0x08) != 0 ? AddExif(facts, chunks) : facts;
     }
 
-    private static int FindOrientation(ReadOnlySpan<byte> chunks)
+    private static ImageFacts AddExif(ImageFacts facts, ReadOnlySpan<byte> chunks)
     {
         while (chunks.Length >= 8)
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(chunks[4..]);
             if (length > (uint)(chunks.Length - 8))
-                return 1;
+                return facts;
             if (chunks.StartsWith("EXIF"u8))
-                return ExifOrientation.Read(chunks.Slice(8, (int)length));
+                return ExifBlock.AddTo(facts, chunks.Slice(8, (int)length));
             var next = 8 + (long)length + (length & 1); // RFC 9649 §2.3: odd chunks are padded
             if (next >= chunks.Length)
-                return 1;
+                return facts;
             chunks = chunks[(int)next..];
         }
 
-        return 1;
+        return facts;
     }
 
     private static int UInt24(ReadOnlySpan<byte> bytes) => bytes[0] | bytes[1] << 8 | bytes[2] << 16;
