@@ -9,5 +9,5 @@ public sealed class EngineShelf(IEnumerable<IGenerationEngine> engines)
 
     /// <summary>The engine of that name, the default one for no name, or null.</summary>
     public IGenerationEngine? Find(string? name) =>
-        name is null ? all.FirstOrDefault() : all.FirstOrDefault(engine => engine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        name is null ? (all.Count > 0 ? all[0] : null) : all.FirstOrDefault(engine => engine.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }
