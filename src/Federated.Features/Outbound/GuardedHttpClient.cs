@@ -72,7 +72,7 @@ public sealed class GuardedHttpClient : IDisposable
                 return OutboundOutcome.Refused(OutboundRefusal.RedirectRefused);
             if (hop >= maxRedirects)
                 return OutboundOutcome.Refused(OutboundRefusal.TooManyRedirects);
-            if (NextUri(uri, response) is not { } next)
+            if (RedirectRule.Next(uri, response.Headers.Location) is not { } next)
                 return OutboundOutcome.Refused(OutboundRefusal.RedirectRefused);
             uri = next;
         }
@@ -127,15 +127,6 @@ public sealed class GuardedHttpClient : IDisposable
             OutboundLog.Failed(_logger, failure, request.Purpose, HostOf(request.Uri), refusal);
             return answer with { Body = memory.ToArray(), Length = memory.Length, IsCut = true };
         }
-    }
-
-    private static Uri? NextUri(Uri current, HttpResponseMessage response)
-    {
-        if (response.Headers.Location is not { } location)
-            return null;
-        if (!Uri.TryCreate(current, location, out var next))
-            return null;
-        return current.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps ? null : next;
     }
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
