@@ -31,13 +31,13 @@ public static class Eventually
                     return value;
                 lastError = null;
             }
-            // A server that is still starting refuses connections: whatever the question threw last is told at the end.
-            catch (Exception error) when (watch.Elapsed < timeout)
+            catch (Exception error)
             {
+                // A server that is still starting refuses connections: only what the question threw last counts, and is told at the end.
                 lastError = error;
             }
             if (watch.Elapsed >= timeout)
-                throw new TimeoutException(await DescribeAsync(what, watch.Elapsed, tries, picture), lastError);
+                throw new TimeoutException(await DescribeAsync($"{what}{(lastError is null ? "" : $" ({lastError.Message})")}", watch.Elapsed, tries, picture), lastError);
             await Task.Delay(pause);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
@@ -46,6 +46,13 @@ public static class Eventually
     private static async Task<string> DescribeAsync(string what, TimeSpan waited, int tries, Func<Task<string>>? picture)
     {
         var text = FormattableString.Invariant($"Never became true within {waited.TotalSeconds:0.0} s ({tries} tries): {what}");
-        return picture is null ? text : $"{text}\n{await picture()}";
+        try
+        {
+            return picture is null ? text : $"{text}\n{await picture()}";
+        }
+        catch (Exception error)
+        {
+            return $"{text}\nHow things stood cannot be told: {error.Message}";
+        }
     }
 }

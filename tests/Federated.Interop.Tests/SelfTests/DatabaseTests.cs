@@ -1,6 +1,5 @@
 using System.Globalization;
 using Federated.Testing.Databases;
-using Federated.Testing.Servers;
 
 namespace Federated.Interop.Tests.SelfTests;
 

@@ -56,6 +56,15 @@ public sealed class SmallThingsTests
         Assert.Equal("broken", error.InnerException?.Message);
     }
 
+    [Fact]
+    public async Task Waiting_in_vain_is_told_even_when_the_picture_cannot_be_taken()
+    {
+        var error = await Assert.ThrowsAsync<TimeoutException>(
+            () => Eventually.TrueAsync(() => false, TimeSpan.FromMilliseconds(50), "pigs fly", Task<string> () => throw new InvalidOperationException("dark")));
+        Assert.Contains("pigs fly", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("dark", error.Message, StringComparison.Ordinal);
+    }
+
     [ConformanceFact]
     public void The_conformance_suites_are_where_they_are_said_to_be() => Assert.True(File.Exists(Conformance.Path("README.md")));
 }

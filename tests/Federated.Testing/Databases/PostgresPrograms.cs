@@ -10,7 +10,7 @@ internal static class PostgresPrograms
     internal static string? Folder { get; } = Find();
 
     /// <summary>The user to switch to, or null when we are nobody special.</summary>
-    internal static string? User { get; } = Environment.UserName != "root" ? null
+    internal static string? User { get; } = !Environment.IsPrivilegedProcess ? null
         : File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     internal static Task<CommandResult> RunAsync(string program, string folder, params string[] arguments)
