@@ -57,6 +57,9 @@ public sealed record ObjectDocument
     /// <summary>The collection of its replies.</summary>
     public string? Replies { get; init; }
 
+    /// <summary>The first page of its replies.</summary>
+    public string? RepliesFirst { get; init; }
+
     /// <summary>The collection of its likes.</summary>
     public string? Likes { get; init; }
 

@@ -67,6 +67,7 @@ internal static class ObjectShape
             Attachments = MediaShape.ReadAttachments(root),
             Tags = tags,
             Replies = root.Id(Terms.Replies),
+            RepliesFirst = root.Many(Terms.Replies).FirstOrDefault().Id(Terms.First),
             Likes = root.Id(Terms.Likes),
             LikesCount = CountOf(root, Terms.Likes),
             Shares = root.Id(Terms.Shares),
