@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -16,6 +17,15 @@ public static class PlainText
         var text = new StringBuilder();
         Append(text, root, isPreformatted: false);
         return Tidy(text.ToString());
+    }
+
+    /// <summary>The other way: text as HTML that shows exactly it, with its line breaks.</summary>
+    public static string ToHtml(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return "";
+        var lines = text.ReplaceLineEndings("\n").Trim().Split('\n').Select(WebUtility.HtmlEncode);
+        return HtmlSanitizer.Sanitize($"<p>{string.Join("<br>", lines)}</p>");
     }
 
     // HtmlLimits.MaxDepth bounds the recursion.
