@@ -22,6 +22,13 @@ public sealed class TimeOrderedIds(TimeProvider clock)
         }
     }
 
+    /// <summary>An id for something that happened then, here or elsewhere: it takes its place among what was made at that time.</summary>
+    public long NextAt(DateTimeOffset instant)
+    {
+        var now = clock.GetUtcNow();
+        return instant >= now ? Next() : At(instant) | (long)RandomNumberGenerator.GetInt32(0, 1 << 16);
+    }
+
     /// <summary>The smallest id that could have been made at this instant.</summary>
     public static long At(DateTimeOffset instant) => Math.Max(0, (long)(instant - Epoch).TotalMilliseconds) << 16;
 

@@ -1,10 +1,74 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Identifiers;
+using Federated.Domain.Posts;
+using Federated.Storage;
+using Federated.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Posts;
 
 /// <summary>An author changes a published post, and everyone who got it is told.</summary>
-public sealed class EditPost
+public sealed class EditPost(FederatedDbContext db, CaptionReader captions, TimeOrderedIds ids, LocalUris uris, TimeProvider clock)
 {
-    public Task<PostResult> ExecuteAsync(long postId, PostEdit edit, LocalAccount author, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<PostResult> ExecuteAsync(long postId, PostEdit edit, LocalAccount author, CancellationToken cancellationToken)
+    {
+        var post = await db.Posts
+            .Include(p => p.Images).Include(p => p.Mentions).Include(p => p.Hashtags)
+            .FirstOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null, cancellationToken);
+        if (post is null || post.AuthorId != author.Id || !author.IsActive)
+            return new PostResult(null, PostFault.NotYours);
+        var fault = PostRules.Check(edit.Caption, edit.ContentWarning, edit.Language, edit.AltTexts.Values);
+        if (fault == PostFault.None && post.Images.Count == 0 && string.IsNullOrWhiteSpace(edit.Caption))
+            fault = PostFault.Empty;
+        if (fault != PostFault.None)
+            return new PostResult(null, fault);
+        var text = await captions.ReadAsync(edit.Caption, cancellationToken);
+        fault = PostRules.Check(text);
+        if (fault != PostFault.None)
+            return new PostResult(null, fault);
+
+        Apply(post, edit, text, author);
+        db.Publications.Add(Publication(post, author));
+        await db.SaveChangesAsync(cancellationToken);
+        return new PostResult(post, PostFault.None);
+    }
+
+    private void Apply(Post post, PostEdit edit, PostText text, LocalAccount author)
+    {
+        post.CaptionSource = edit.Caption;
+        post.CaptionHtml = text.Html;
+        post.ContentWarning = PostRules.NullIfBlank(edit.ContentWarning);
+        post.Sensitive = edit.Sensitive;
+        post.Language = edit.Language ?? post.Language;
+        foreach (var image in post.Images)
+            if (edit.AltTexts.TryGetValue(image.Id, out var alt))
+                image.AltText = alt.Trim();
+        // Mentions only grow: who was told of the post is told of its edit too.
+        foreach (var actor in text.Mentioned.Where(actor => actor.Id != author.Id && !post.Mentions.Exists(m => m.ActorId == actor.Id)))
+            post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
+        var tags = PostRules.HashtagsOf(post.Id, text.Hashtags).ToList();
+        post.Hashtags.RemoveAll(old => !tags.Exists(tag => tag.Name == old.Name));
+        post.Hashtags.AddRange(tags.Where(tag => !post.Hashtags.Exists(old => old.Name == tag.Name)));
+        // Mastodon and Pleroma ignore an Update that is not strictly newer; the wire has whole seconds.
+        var last = post.EditedAt ?? post.PublishedAt;
+        var now = clock.GetUtcNow();
+        post.EditedAt = now >= last.AddSeconds(1) ? now : last.AddSeconds(1);
+    }
+
+    private Publication Publication(Post post, LocalAccount author)
+    {
+        var id = ids.Next();
+        var now = clock.GetUtcNow();
+        return new Publication
+        {
+            Id = id,
+            Kind = PublicationKind.UpdatePost,
+            ActorId = author.Id,
+            ActivityUri = uris.Activity(author.Uri, "updates", id),
+            SubjectId = post.Id,
+            ObjectUri = post.Uri.Value,
+            CreatedAt = now,
+            AvailableAt = now,
+        };
+    }
 }

@@ -1,10 +1,131 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Actors;
+using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
+using Federated.Domain.Interactions;
+using Federated.Domain.Posts;
+using Federated.Features.Notifications;
+using Federated.Storage;
+using Federated.Storage.Queries;
+using Federated.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Posts;
 
 /// <summary>Somebody here publishes: the post and its publication are written in one transaction.</summary>
-public sealed class PublishPost
+public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, Notifier notifier, TimeOrderedIds ids, LocalUris uris, TimeProvider clock)
 {
-    public Task<PostResult> ExecuteAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<PostResult> ExecuteAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
+    {
+        var fault = Check(draft, author);
+        if (fault != PostFault.None)
+            return new PostResult(null, fault);
+        var (images, imageFault) = await TakeImagesAsync(draft, author, cancellationToken);
+        if (imageFault != PostFault.None)
+            return new PostResult(null, imageFault);
+        var target = await ReplyTargetAsync(draft, author, cancellationToken);
+        if (draft.InReplyToId is not null && target is null)
+            return new PostResult(null, PostFault.ReplyTargetNotVisible);
+        var text = await captions.ReadAsync(draft.Caption, cancellationToken);
+        fault = PostRules.Check(text);
+        if (fault != PostFault.None)
+            return new PostResult(null, fault);
+
+        var post = Compose(draft, author, text, target, images);
+        db.Posts.Add(post);
+        db.Publications.Add(Publication(post, author));
+        await NotifyAsync(post, author, text, target, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        post.Author = author;
+        return new PostResult(post, PostFault.None);
+    }
+
+    private static PostFault Check(PostDraft draft, LocalAccount author)
+    {
+        if (!author.IsActive || author.IsInstanceActor)
+            return PostFault.AuthorNotActive;
+        if (draft.Images.Count > PostLimits.Images)
+            return PostFault.TooManyImages;
+        if (draft.Images.Count == 0 && string.IsNullOrWhiteSpace(draft.Caption))
+            return PostFault.Empty;
+        return PostRules.Check(draft.Caption, draft.ContentWarning, draft.Language, draft.Images.Select(image => image.AltText));
+    }
+
+    private async Task<(List<ImageAttachment> Images, PostFault Fault)> TakeImagesAsync(
+        PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
+    {
+        var wanted = draft.Images.Select(image => image.ImageId).ToList();
+        if (wanted.Distinct().Count() != wanted.Count)
+            return ([], PostFault.ImageAlreadyPublished);
+        var stored = await db.Images.Where(image => wanted.Contains(image.Id) && image.OwnerId == author.Id).ToListAsync(cancellationToken);
+        if (stored.Count != wanted.Count)
+            return ([], PostFault.UnknownImage);
+        if (stored.Any(image => image.PostId is not null))
+            return ([], PostFault.ImageAlreadyPublished);
+        var ordered = new List<ImageAttachment>(stored.Count);
+        foreach (var chosen in draft.Images)
+        {
+            var image = stored.Single(candidate => candidate.Id == chosen.ImageId);
+            image.Position = ordered.Count;
+            image.AltText = chosen.AltText.Trim();
+            image.FocalX = chosen.FocalX;
+            image.FocalY = chosen.FocalY;
+            ordered.Add(image);
+        }
+
+        return (ordered, PostFault.None);
+    }
+
+    private async Task<Post?> ReplyTargetAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken) =>
+        draft.InReplyToId is { } id
+            ? await db.VisiblePostsFor(author.Id).Include(post => post.Author).FirstOrDefaultAsync(post => post.Id == id, cancellationToken)
+            : null;
+
+    private Post Compose(PostDraft draft, LocalAccount author, PostText text, Post? target, List<ImageAttachment> images)
+    {
+        var id = ids.Next();
+        var post = new Post
+        {
+            Id = id,
+            Uri = uris.Post(author.Username, id),
+            PageUrl = uris.PostPage(author.Username, id),
+            AuthorId = author.Id,
+            CaptionSource = draft.Caption,
+            CaptionHtml = text.Html,
+            ContentWarning = PostRules.NullIfBlank(draft.ContentWarning),
+            Sensitive = draft.Sensitive,
+            Language = draft.Language ?? author.DefaultLanguage,
+            Visibility = draft.Visibility,
+            InReplyToId = target?.Id,
+            InReplyToUri = target?.Uri,
+            DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),
+            PublishedAt = clock.GetUtcNow(),
+        };
+        post.Images.AddRange(images);
+        // Who is answered is told, whether or not the text names them.
+        foreach (var actor in text.Mentioned.Append(target?.Author).OfType<Actor>().Where(actor => actor.Id != author.Id).DistinctBy(actor => actor.Id))
+            post.Mentions.Add(new PostMention { PostId = id, ActorId = actor.Id });
+        post.Hashtags.AddRange(PostRules.HashtagsOf(id, text.Hashtags));
+        return post;
+    }
+
+    private Publication Publication(Post post, LocalAccount author) => new()
+    {
+        Id = ids.Next(),
+        Kind = PublicationKind.CreatePost,
+        ActorId = author.Id,
+        ActivityUri = ObjectUri.Parse(uris.CreateActivity(post.Uri)),
+        SubjectId = post.Id,
+        ObjectUri = post.Uri.Value,
+        CreatedAt = post.PublishedAt,
+        AvailableAt = post.PublishedAt,
+    };
+
+    private async Task NotifyAsync(Post post, LocalAccount author, PostText text, Post? target, CancellationToken cancellationToken)
+    {
+        if (target?.Author is LocalAccount answered)
+            await notifier.AddAsync(answered, NotificationKind.Reply, author, post, cancellationToken);
+        foreach (var mentioned in text.Mentioned.OfType<LocalAccount>().Where(account => account.Id != target?.AuthorId))
+            await notifier.AddAsync(mentioned, NotificationKind.Mention, author, post, cancellationToken);
+    }
 }

@@ -28,6 +28,9 @@ public sealed record RemotePost
 
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>Somebody here asked for it (by URL, or by boosting it), so it is kept even if it concerns nobody otherwise.</summary>
+    public bool Wanted { get; init; }
+
     public bool DeclaredAiMade { get; init; }
 
     public IReadOnlyList<RemoteImage> Images { get; init; } = [];

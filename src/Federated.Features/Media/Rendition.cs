@@ -1,0 +1,12 @@
+using Federated.Imaging.Formats;
+
+namespace Federated.Features.Media;
+
+/// <summary>A picture ready to be shown: its bytes, and its size as a viewer sees it.</summary>
+public sealed record Rendition(ReadOnlyMemory<byte> Bytes, ImageFormat Format, int Width, int Height)
+{
+    /// <summary>Whether these are the very bytes that came in.</summary>
+    public bool IsOriginal { get; init; }
+
+    public string MediaType => ImageMediaTypes.Of(Format);
+}

@@ -1,0 +1,62 @@
+namespace Federated.Protocol.ActivityStreams;
+
+/// <summary>Why a document from outside is not read.</summary>
+public enum ReadRefusal
+{
+    /// <summary>It was read.</summary>
+    None,
+
+    /// <summary>More than 1 MiB.</summary>
+    TooLarge,
+
+    /// <summary>Not JSON, or text that is not Unicode.</summary>
+    NotJson,
+
+    /// <summary>Nested deeper than 64.</summary>
+    TooDeep,
+
+    /// <summary>A name occurs twice in one object: two parsers could read two documents.</summary>
+    DuplicateProperty,
+
+    /// <summary>The document is not a JSON object.</summary>
+    NotAnObject,
+
+    /// <summary>There is an <c>@context</c> and ActivityStreams is not in it.</summary>
+    ForeignContext,
+
+    /// <summary>No <c>type</c>, or one that is not text.</summary>
+    MissingType,
+
+    /// <summary>A type that was not asked for.</summary>
+    WrongType,
+
+    /// <summary>What was asked for is deleted: a <c>Tombstone</c>.</summary>
+    Tombstone,
+
+    /// <summary>No <c>id</c>.</summary>
+    MissingId,
+
+    /// <summary>An <c>id</c> that is not an absolute http(s) address of bounded length without user info.</summary>
+    BadId,
+
+    /// <summary>No usable <c>actor</c>, or more than one.</summary>
+    MissingActor,
+
+    /// <summary>An activity without a usable <c>object</c>.</summary>
+    MissingObject,
+
+    /// <summary>An object without an owner.</summary>
+    MissingOwner,
+
+    /// <summary>An actor without <c>preferredUsername</c>, or with one that is too long.</summary>
+    MissingUsername,
+
+    /// <summary>An actor without <c>inbox</c>.</summary>
+    MissingInbox,
+
+    /// <summary>An actor whose inbox is on another host than its id.</summary>
+    ForeignInbox,
+
+    /// <summary>A key document without key material.</summary>
+    MissingKey,
+}
