@@ -1,12 +1,44 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
+using Federated.Features.Notifications;
+using Federated.Storage;
+using Federated.Storage.Queries;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Interactions;
 
 /// <summary>Somebody likes a post that they may see; a second time changes nothing.</summary>
-public sealed class LikePost
+public sealed class LikePost(FederatedDbContext db, InteractionPublications publications, Notifier notifier)
 {
-    public Task<bool> ExecuteAsync(Actor actor, Post post, ObjectUri? activityUri, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <returns>False when the actor may not: the post is not visible to them, or they are suspended or gone.</returns>
+    public async Task<bool> ExecuteAsync(Actor actor, Post post, ObjectUri? activityUri, CancellationToken cancellationToken)
+    {
+        if (!actor.IsActive || !await db.VisiblePostsFor(actor.Id).AnyAsync(p => p.Id == post.Id, cancellationToken))
+            return false;
+        if (await db.Likes.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken) is { } known)
+        {
+            // A server that forgot may send it again under another id; its Undo will then name that one.
+            known.Uri = activityUri ?? known.Uri;
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+
+        var author = await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
+        var id = publications.Ids.Next();
+        var like = new Like
+        {
+            Id = id,
+            Uri = publications.Name(actor, "likes", id, activityUri),
+            ActorId = actor.Id,
+            PostId = post.Id,
+            CreatedAt = publications.Now,
+        };
+        db.Likes.Add(like);
+        publications.Like(like, actor, post, author);
+        await notifier.NotifyAsync(author, NotificationKind.Like, actor, post, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
 }

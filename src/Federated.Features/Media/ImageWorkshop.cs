@@ -104,7 +104,7 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
         var output = "out." + Workbench.Ending(spec.Format);
         foreach (var attempt in RenditionAttempt.For(spec, bench.Facts))
         {
-            if (await RunAsync(bench, attempt.Arguments(spec, bench.Input, output), deadline) is { } refusal)
+            if (await RunAsync(bench, attempt.Arguments(spec, bench.Facts, bench.Input, output), deadline) is { } refusal)
                 return refusal;
             if (await bench.ReadAsync(output, spec.MaxBytes, deadline) is not { } bytes)
                 continue;
@@ -122,7 +122,8 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
     {
         const string output = "out.v";
         const int maxBytes = 1024 * 1024; // 64 × 64 × 4 and libvips' notes behind it
-        string[] arguments = ["thumbnail", bench.Input, output + "[strip]", "64", "--height", "64", "--size", "down", "--export-profile", "srgb", "--fail-on", "error"];
+        string[] arguments =
+            ["thumbnail", bench.Input, output + "[strip]", "64", "--height", "64", "--size", "down", .. VipsColours.ToSrgb(bench.Facts), "--fail-on", "error"];
         if (await RunAsync(bench, arguments, deadline) is { } refusal)
             return refusal;
         if (await bench.ReadAsync(output, maxBytes, deadline) is not { } bytes || VipsImageFile.Read(bytes, ThumbnailSide) is not { } thumbnail)

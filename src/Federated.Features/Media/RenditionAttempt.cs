@@ -26,13 +26,13 @@ internal readonly record struct RenditionAttempt(int Width, int Height, int Qual
     }
 
     /// <summary>What to ask of <c>vips</c>.</summary>
-    public string[] Arguments(RenditionSpec spec, string input, string output) =>
+    public string[] Arguments(RenditionSpec spec, ImageFacts facts, string input, string output) =>
     [
         "thumbnail", input, output + SaveOptions(spec), Number(Width), "--height", Number(Height),
         .. spec.Crop is { } crop
             ? ["--size", "both", "--crop", crop.TowardsAttention ? "attention" : "centre"]
             : (string[])["--size", "down"],
-        "--export-profile", "srgb", "--fail-on", "error",
+        .. VipsColours.ToSrgb(facts), "--fail-on", "error",
     ];
 
     private string SaveOptions(RenditionSpec spec)

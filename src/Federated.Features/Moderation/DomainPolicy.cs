@@ -1,8 +1,35 @@
+using System.Collections.Frozen;
+using Federated.Domain.Identifiers;
+using Federated.Domain.Moderation;
+using Federated.Storage;
+using Microsoft.EntityFrameworkCore;
+
 namespace Federated.Features.Moderation;
 
 /// <summary>Says whether a host is shut out; asked before anything is accepted, fetched or sent.</summary>
-public sealed class DomainPolicy
+public sealed class DomainPolicy(FederatedDbContext db, DomainSnapshot snapshot, TimeProvider clock)
 {
-    public Task<bool> IsSuspendedAsync(string host, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <summary>True for a suspended domain and everything below it, in any spelling; a host that is not one is shut out too.</summary>
+    public async Task<bool> IsSuspendedAsync(string host, CancellationToken cancellationToken)
+    {
+        if (!HostName.TryNormalize(host, out var normal))
+            return true;
+        var domains = await SuspendedAsync(cancellationToken);
+        return domains.Count > 0 && domains.Any(domain => HostName.IsWithin(normal, domain));
+    }
+
+    private async Task<FrozenSet<string>> SuspendedAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (snapshot.Fresh(now) is { } known)
+            return known;
+        var version = snapshot.Version;
+        var rows = await db.DomainRules.AsNoTracking()
+            .Where(rule => rule.Severity == DomainSeverity.Suspend)
+            .Select(rule => rule.Domain)
+            .ToListAsync(cancellationToken);
+        var domains = rows.ToFrozenSet(StringComparer.Ordinal);
+        snapshot.Remember(domains, now, version);
+        return domains;
+    }
 }

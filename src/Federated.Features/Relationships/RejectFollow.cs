@@ -1,10 +1,18 @@
 using Federated.Domain.Actors;
+using Federated.Storage;
 
 namespace Federated.Features.Relationships;
 
 /// <summary>A follow is refused or taken away by the one who is followed, here or elsewhere.</summary>
-public sealed class RejectFollow
+public sealed class RejectFollow(FederatedDbContext db, RelationshipPublications publications, FollowEnd follows)
 {
-    public Task<bool> ExecuteAsync(Actor followee, Actor follower, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    /// <returns>False when there was no follow.</returns>
+    public async Task<bool> ExecuteAsync(Actor followee, Actor follower, CancellationToken cancellationToken)
+    {
+        if (await follows.RemoveAsync(follower, followee, cancellationToken) is not { } follow)
+            return false;
+        publications.Reject(follow.Uri, followee, follower);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
 }

@@ -18,6 +18,9 @@ public sealed record ImageFacts(ImageFormat Format, int Width, int Height)
     /// <summary>Whether the pixels are four inks (CMYK, YCCK) and not light.</summary>
     public bool IsCmyk { get; init; }
 
+    /// <summary>Whether the pixels are shades of grey; false when the headers do not tell.</summary>
+    public bool IsGrey { get; init; }
+
     /// <summary>Whether its EXIF data have a directory that says where the picture was taken.</summary>
     public bool HasLocation { get; init; }
 

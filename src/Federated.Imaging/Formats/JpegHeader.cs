@@ -40,7 +40,7 @@ internal static class JpegHeader
         // T.81 §B.2.5 allows a height of 0, told later by DNL; no decoder that matters takes it.
         if (width == 0 || height == 0 || components is not (1 or 3 or 4))
             return null;
-        return new ImageFacts(ImageFormat.Jpeg, width, height) { HasAlpha = false, IsCmyk = components == 4 };
+        return new ImageFacts(ImageFormat.Jpeg, width, height) { HasAlpha = false, IsCmyk = components == 4, IsGrey = components == 1 };
     }
 
     private static bool TryReadSegment(scoped ref ReadOnlySpan<byte> rest, out byte marker, out ReadOnlySpan<byte> data)

@@ -20,7 +20,7 @@ internal static class PngHeader
             return null;
 
         var colourType = file[25];
-        return WalkChunks(file, new ImageFacts(ImageFormat.Png, width, height) { HasAlpha = colourType is 4 or 6 });
+        return WalkChunks(file, new ImageFacts(ImageFormat.Png, width, height) { HasAlpha = colourType is 4 or 6, IsGrey = colourType is 0 or 4 });
     }
 
     private static ImageFacts WalkChunks(ReadOnlySpan<byte> file, ImageFacts facts)

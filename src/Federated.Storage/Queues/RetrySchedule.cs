@@ -26,7 +26,8 @@ public sealed record RetrySchedule(TimeSpan First, TimeSpan Longest, int MaxAtte
         var doublings = Math.Min(Math.Max(attempts - 1, 0), 30);
         var wait = Math.Min(First.TotalSeconds * Math.Pow(2, doublings), Longest.TotalSeconds);
         // ±20 %, so that a thousand rows that failed together do not come back together.
-        var spread = ((rowId >>> 3) * 2654435761L + attempts * 40503L & 0xFFFF) / 65535.0;
+        var mixed = (ulong)rowId * 0x9E3779B97F4A7C15UL + (ulong)attempts * 0xC2B2AE3D27D4EB4FUL;
+        var spread = (mixed >> 48) / 65535.0;
         return now.AddSeconds(wait * (0.8 + 0.4 * spread));
     }
 }

@@ -58,7 +58,12 @@ public sealed class ImageSnifferTests
         Assert.Equal(new ImageFacts(ImageFormat.Jpeg, 640, 480) { HasAlpha = false, EndsCleanly = true }, ImageSniffer.Sniff(Samples.Jpeg(640, 480, marker)));
 
     [Fact]
-    public void Sees_inks_in_a_jpeg() => Assert.True(ImageSniffer.Sniff(Samples.Jpeg(4, 4, components: 4))!.IsCmyk);
+    public void Tells_inks_and_grey_from_colours()
+    {
+        Assert.True(ImageSniffer.Sniff(Samples.Jpeg(4, 4, components: 4)) is { IsCmyk: true, IsGrey: false });
+        Assert.True(ImageSniffer.Sniff(Samples.Jpeg(4, 4, components: 1)) is { IsCmyk: false, IsGrey: true });
+        Assert.True(ImageSniffer.Sniff(Samples.Png(4, 4, colourType: 0)) is { IsGrey: true });
+    }
 
     [Theory]
     [InlineData(true, 6)]
