@@ -81,7 +81,7 @@ internal sealed class AssemblyReader
                 Use(from, local);
         foreach (var region in body.ExceptionRegions)
             Use(from, region.CatchType);
-        foreach (var token in Instructions.Tokens(body.GetILReader()))
+        foreach (var token in Instructions.Tokens(body.GetILBytes()))
             Use(from, token);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
@@ -16,38 +17,29 @@ internal static class Instructions
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value & 0xFFFF, code => code.OperandType);
 
-    public static List<EntityHandle> Tokens(BlobReader code)
+    public static List<EntityHandle> Tokens(ReadOnlySpan<byte> code)
     {
         var tokens = new List<EntityHandle>();
-        while (code.RemainingBytes > 0)
+        while (!code.IsEmpty)
         {
-            int value = code.ReadByte();
-            if (value == TwoBytes)
-                value = (value << 8) | code.ReadByte();
-            switch (Operands[value])
-            {
-                case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok:
-                    tokens.Add((EntityHandle)MetadataTokens.Handle(code.ReadInt32()));
-                    break;
-                case OperandType.InlineSwitch:
-                    var targets = code.ReadInt32();
-                    code.Offset += 4 * targets;
-                    break;
-                default:
-                    code.Offset += Size(Operands[value]);
-                    break;
-            }
+            var length = code[0] == TwoBytes ? 2 : 1;
+            var operand = Operands[length == 1 ? code[0] : (code[0] << 8) | code[1]];
+            code = code[length..];
+            if (operand is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+                tokens.Add((EntityHandle)MetadataTokens.Handle(BinaryPrimitives.ReadInt32LittleEndian(code)));
+            code = code[Size(operand, code)..];
         }
 
         return tokens;
     }
 
-    private static int Size(OperandType operand) => operand switch
+    private static int Size(OperandType operand, ReadOnlySpan<byte> code) => operand switch
     {
         OperandType.InlineNone => 0,
         OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
         OperandType.InlineVar => 2,
         OperandType.InlineI8 or OperandType.InlineR => 8,
+        OperandType.InlineSwitch => 4 + (4 * BinaryPrimitives.ReadInt32LittleEndian(code)),
         _ => 4,
     };
 }

@@ -32,7 +32,7 @@ internal static class Rules
     public static readonly Room[] Rooms =
     [
         // Libraries and the model: rooms are chapters, not walls.
-        .. Chapters("Protocol", "ActivityStreams", "JsonLd", "Rdf", "Signatures", "Integrity", "WebFinger", "NodeInfo"),
+        .. Chapters("Protocol", "ActivityStreams", "JsonLd", "Rdf", "Signatures", "Integrity", "WebFinger", "NodeInfo", "StructuredFields"),
         .. Chapters("Imaging", "Formats", "Metadata", "ContentCredentials", "Hashes"),
         .. Chapters("Domain", "Actors", "Accounts", "Posts", "Images", "Relationships", "Interactions", "Moderation", "Consent", "Identifiers"),
 

@@ -124,8 +124,8 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
     private async Task NotifyAsync(Post post, LocalAccount author, PostText text, Post? target, CancellationToken cancellationToken)
     {
         if (target?.Author is LocalAccount answered)
-            await notifier.AddAsync(answered, NotificationKind.Reply, author, post, cancellationToken);
+            await notifier.NotifyAsync(answered, NotificationKind.Reply, author, post, cancellationToken);
         foreach (var mentioned in text.Mentioned.OfType<LocalAccount>().Where(account => account.Id != target?.AuthorId))
-            await notifier.AddAsync(mentioned, NotificationKind.Mention, author, post, cancellationToken);
+            await notifier.NotifyAsync(mentioned, NotificationKind.Mention, author, post, cancellationToken);
     }
 }

@@ -141,8 +141,8 @@ public sealed class ReceivePost(FederatedDbContext db, HtmlSanitizer sanitizer, 
     private async Task NotifyAsync(Post post, RemoteActor author, IEnumerable<Actor> mentioned, Post? target, CancellationToken cancellationToken)
     {
         if (target?.Author is LocalAccount answered)
-            await notifier.AddAsync(answered, NotificationKind.Reply, author, post, cancellationToken);
+            await notifier.NotifyAsync(answered, NotificationKind.Reply, author, post, cancellationToken);
         foreach (var account in mentioned.OfType<LocalAccount>().Where(account => account.Id != target?.AuthorId))
-            await notifier.AddAsync(account, NotificationKind.Mention, author, post, cancellationToken);
+            await notifier.NotifyAsync(account, NotificationKind.Mention, author, post, cancellationToken);
     }
 }

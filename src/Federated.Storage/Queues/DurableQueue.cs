@@ -95,6 +95,7 @@ public sealed class DurableQueue<TRow>(
         var next = outcome.Kind == QueueOutcomeKind.Retry ? work.Schedule.Next(row.Id, stored.Attempts, now) : null;
         stored.LastError = Shorten(outcome.Reason ?? "unknown");
         stored.LeasedUntil = null;
+        work.OnFailed?.Invoke(stored, row);
         if (next is { } instant)
         {
             stored.AvailableAt = outcome.NotBefore is { } floor && floor > instant ? floor : instant;

@@ -15,4 +15,10 @@ public sealed record QueueWork<TRow>(
 {
     /// <summary>Called, in the transaction that buries it, when a row becomes a dead letter.</summary>
     public Action<TRow, string>? OnDead { get; init; }
+
+    /// <summary>
+    /// Called, in the transaction that records a failed attempt, with the stored row and the one that the handler had: what the handler
+    /// learned (a status, say) is copied here, since all else that it changed is thrown away.
+    /// </summary>
+    public Action<TRow, TRow>? OnFailed { get; init; }
 }

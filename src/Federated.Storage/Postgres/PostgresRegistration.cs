@@ -1,0 +1,19 @@
+using Federated.Storage.LiveEvents;
+using Federated.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federated.Storage.Postgres;
+
+/// <summary>Registers the production database.</summary>
+internal static class PostgresRegistration
+{
+    public static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString) => services
+        .AddPooledDbContextFactory<PostgresFederatedDbContext>((provider, builder) => builder
+            .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(provider.GetRequiredService<WorkSignalInterceptor>()))
+        .AddScoped<FederatedDbContext>(provider =>
+            provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
+        .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
+        .AddSingleton<IQueueClaim, PostgresQueueClaim>();
+}
