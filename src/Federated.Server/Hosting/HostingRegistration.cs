@@ -4,6 +4,7 @@ using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
 using Federated.Storage.Secrets;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Federated.Server.Hosting;
@@ -72,6 +73,7 @@ internal static class HostingRegistration
         });
         // The name is part of every purpose: it must never change, or everybody is signed out.
         services.AddDataProtection().SetApplicationName("Federated");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DatabaseKeyRing(scopes));
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
