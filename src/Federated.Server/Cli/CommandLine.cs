@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Federated.Server.Hosting;
+
+namespace Federated.Server.Cli;
+
+/// <summary>The verbs of this program: 0 is done, 1 a failure with one line on stderr, 2 a wrong use.</summary>
+internal sealed class CommandLine(Composition composition)
+{
+    private const int Failure = 1;
+    private const int Usage = 2;
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        var (verbs, settings) = ConfigurationArguments.Split(arguments);
+        var parsed = Build(new CliSession(composition, settings)).Parse(verbs);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} Try: federated {NameOf(parsed)}--help");
+            return Usage;
+        }
+
+        try
+        {
+            // The server listens to signals itself and stops in its own time.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception cause)
+        {
+            await Console.Error.WriteLineAsync(FailureLine.Of(cause));
+            return Failure;
+        }
+    }
+
+    internal static RootCommand Build(CliSession session) => new("A self-hosted ActivityPub server for AI-made images.")
+    {
+        ServeVerb.Build(session),
+        MigrateVerb.Build(session),
+        AccountVerbs.Build(session),
+        TokenVerbs.Build(session),
+        PostVerbs.Build(session),
+        FollowVerb.Build(session),
+        DomainVerbs.Build(session),
+        QueueVerbs.Build(session),
+        DoctorVerb.Build(session),
+    };
+
+    private static string NameOf(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Parent: not null } command; at = command.Parent)
+            names.Insert(0, command.Command.Name);
+        return names.Count == 0 ? "" : string.Join(' ', names) + " ";
+    }
+}

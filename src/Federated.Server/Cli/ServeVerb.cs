@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Federated.Features.Accounts;
+using Federated.Server.Hosting;
+using Federated.Storage;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Federated.Server.Cli;
+
+/// <summary>serve: migrates, says how to make the owner if there is none, then answers requests and works on queues until it is stopped.</summary>
+internal static class ServeVerb
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        ["Logging:Console:FormatterName"] = "simple",
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+        ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-dd HH:mm:ss.fff ",
+        ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+    };
+
+    public static Command Build(CliSession session)
+    {
+        var roles = new Option<string?>("--roles") { Description = "What this process does: web, worker or both (web,worker)." };
+        roles.Validators.Add(result =>
+        {
+            if (!RoleNames.TryParse(result.GetValueOrDefault<string?>(), out _))
+                result.AddError("--roles takes web, worker or web,worker.");
+        });
+        var urls = new Option<string?>("--urls") { Description = $"Where to listen, separated by semicolons ({DefaultUrl})." };
+        var verb = new Command("serve", "Run the server.") { roles, urls };
+        verb.SetAction((parsed, cancellationToken) =>
+        {
+            RoleNames.TryParse(parsed.GetValue(roles), out var chosen);
+            return ServeAsync(session, chosen, parsed.GetValue(urls), cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> ServeAsync(CliSession session, Roles roles, string? urls, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = session.Settings });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        var options = CliSession.Read(builder.Configuration);
+        if (options is null)
+            return 1;
+        using var held = options.Storage.IsSqlite ? ServeLock.TryTake(options.DataPath) : null;
+        if (options.Storage.IsSqlite && held is null)
+            return CliSession.Fail($"Another server works on {options.DataPath} already: with SQLite there can be one (use PostgreSQL for several).");
+        Directory.CreateDirectory(options.DataPath);
+        if (urls is not null || builder.Configuration["URLS"] is null)
+            builder.WebHost.UseUrls((urls ?? DefaultUrl).Split(';'));
+        await using var app = Compose(session.Composition, builder, options, roles);
+        if (await PrepareAsync(app, cancellationToken) is { } token)
+            Welcome(options, token);
+        HostingLog.Serving(app.Logger, options.Origin, roles, options.Storage.IsPostgres ? "PostgreSQL" : "SQLite");
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static WebApplication Compose(Composition composition, WebApplicationBuilder builder, ServerOptions options, Roles roles)
+    {
+        builder.Services.AddHosting(options, builder.Configuration);
+        composition.AddRooms(builder.Services, builder.Configuration);
+        builder.AddServing(options, roles);
+        if (roles.HasFlag(Roles.Web))
+            composition.AddSurfaces(builder.Services);
+        var app = builder.Build();
+        if (roles.HasFlag(Roles.Web))
+        {
+            app.UseServing(options);
+            composition.MapSurfaces(app);
+        }
+
+        app.MapHealth();
+        return app;
+    }
+
+    private static async Task<string?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PrepareInstance>().ExecuteAsync(cancellationToken);
+    }
+
+    private static void Welcome(ServerOptions options, string token) => Console.Out.WriteLine(
+        $"""
+
+        This server has no owner yet. Make one in a browser:
+          {options.Origin}/setup?token={Uri.EscapeDataString(token)}
+        or on the command line:
+          echo "$PASSWORD" | federated account create NAME --email YOU@EXAMPLE.ORG --password-stdin --role owner
+
+        """);
+}

@@ -1,0 +1,87 @@
+using Federated.Domain.Identifiers;
+using Federated.Storage;
+using Federated.Storage.Blobs;
+using Federated.Storage.Queues;
+using Federated.Storage.Secrets;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Federated.Server.Hosting;
+
+/// <summary>Registers what every verb stands on, and what only a server needs.</summary>
+internal static class HostingRegistration
+{
+    /// <summary>The most bytes of a request; a profile picture of 8 MB and a form around it are the largest thing that we take.</summary>
+    private const long MaxRequestBytes = 20 * 1024 * 1024;
+
+    public static void AddHosting(this IServiceCollection services, ServerOptions options, IConfiguration configuration)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(configuration);
+        services.AddSingleton(new LocalUris(options.Origin, options.HandleDomain));
+        services.AddSingleton(_ => new SecretBox(options.SecretKey ?? SecretKeyFile.LoadOrCreate(options.DataPath)));
+        services.AddStorage(options.Storage);
+        services.AddFileSystemBlobs(options.MediaPath);
+        services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section));
+        services.AddSingleton<IQueuePump, GenerationPump>();
+        services.AddSingleton<WorkerPulse>();
+    }
+
+    public static void AddServing(this WebApplicationBuilder builder, ServerOptions options, Roles roles)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        if (roles.HasFlag(Roles.Worker))
+            builder.Services.AddHostedService<QueueWorkers>();
+        if (roles.HasFlag(Roles.Web))
+            AddWeb(builder.Services, options);
+    }
+
+    public static void UseServing(this WebApplication app, ServerOptions options)
+    {
+        if (options.TrustedProxies.Count > 0)
+            app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<FailureMiddleware>();
+        app.UseWhen(
+            context => RequestKind.WantsPage(context.Request),
+            pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void AddWeb(IServiceCollection services, ServerOptions options)
+    {
+        services.AddScoped<Viewer>();
+        services.AddRateLimits();
+        SessionCookie.Add(services.AddAuthentication(SessionCookie.Scheme), options);
+        services.AddAuthorizationBuilder().AddPolicy(Policies.SignedIn, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser());
+        services.AddAntiforgery(antiforgery =>
+        {
+            SessionCookie.Shape(antiforgery.Cookie, options, "form");
+            antiforgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it better
+        });
+        // The name is part of every purpose: it must never change, or everybody is signed out.
+        services.AddDataProtection().SetApplicationName("Federated");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DatabaseKeyRing(scopes));
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = null; // as far back as the chain is trusted
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.TrustedProxies)
+                forwarded.KnownIPNetworks.Add(network);
+        });
+    }
+}

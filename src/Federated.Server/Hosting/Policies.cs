@@ -1,0 +1,11 @@
+namespace Federated.Server.Hosting;
+
+/// <summary>Who may come to a route.</summary>
+internal static class Policies
+{
+    /// <summary>Somebody signed in with the session cookie; everyone else is sent to the sign-in page.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>An app with a bearer token of ours.</summary>
+    public const string Token = "token";
+}

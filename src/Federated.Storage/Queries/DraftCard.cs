@@ -1,0 +1,4 @@
+namespace Federated.Storage.Queries;
+
+/// <summary>An image that waits to be published, and the job that made it.</summary>
+public sealed record DraftCard(long JobId, long ImageId, string PreviewKey, int? Width, int? Height, string Prompt);

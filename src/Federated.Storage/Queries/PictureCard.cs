@@ -1,0 +1,38 @@
+using Federated.Domain.Images;
+
+namespace Federated.Storage.Queries;
+
+/// <summary>One image of a post, as pages show it.</summary>
+public sealed record PictureCard
+{
+    public required long Id { get; init; }
+
+    /// <summary>The small version of a picture of ours.</summary>
+    public string? PreviewKey { get; init; }
+
+    /// <summary>The picture itself, of ours.</summary>
+    public string? FullKey { get; init; }
+
+    public string? RemoteUrl { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public required string AltText { get; init; }
+
+    public double? FocalX { get; init; }
+
+    public double? FocalY { get; init; }
+
+    public DigitalSource Source { get; init; }
+
+    public string? Engine { get; init; }
+
+    public string? Model { get; init; }
+
+    public long? Seed { get; init; }
+
+    /// <summary>For the owner's eyes.</summary>
+    public string? Prompt { get; init; }
+}

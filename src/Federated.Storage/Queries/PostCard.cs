@@ -1,0 +1,50 @@
+using Federated.Domain.Identifiers;
+using Federated.Domain.Posts;
+
+namespace Federated.Storage.Queries;
+
+/// <summary>A post as pages show it, with its counts and what the viewer did with it.</summary>
+public sealed record PostCard
+{
+    public required long Id { get; init; }
+
+    public required ObjectUri Uri { get; init; }
+
+    /// <summary>The page for people on the author's own server.</summary>
+    public string? PageUrl { get; init; }
+
+    public required ActorCard Author { get; init; }
+
+    /// <summary>Sanitised.</summary>
+    public required string CaptionHtml { get; init; }
+
+    public string? ContentWarning { get; init; }
+
+    public bool Sensitive { get; init; }
+
+    public string? Language { get; init; }
+
+    public Visibility Visibility { get; init; }
+
+    public long? InReplyToId { get; init; }
+
+    public DateTimeOffset PublishedAt { get; init; }
+
+    public DateTimeOffset? EditedAt { get; init; }
+
+    public bool DeclaredAiMade { get; init; }
+
+    public required IReadOnlyList<PictureCard> Images { get; init; }
+
+    public int Likes { get; init; }
+
+    public int Boosts { get; init; }
+
+    public int Replies { get; init; }
+
+    public bool LikedByViewer { get; init; }
+
+    public bool BoostedByViewer { get; init; }
+
+    public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
+}
