@@ -116,6 +116,11 @@ public sealed class ReadObjectTests
     [InlineData("https://a.example/x", "https://a.example:8443/y", false)]
     [InlineData("https://a.example/x", "https://b.a.example/y", false)]
     [InlineData("https://a.example/x", "nonsense", false)]
+    [InlineData("https://a.example/x", "https://xn--\u00e4.\u00ad/", false)]
+    [InlineData("https://a.example/x", "https://[::1/", false)]
+    [InlineData("https://a.example/x", "https://a..b/", false)]
+    [InlineData("https://a.example/x", "https://xn--a/", false)]
+    [InlineData("https://a.example/x", "https://\ud800/", false)]
     public void Hosts_are_compared_in_one_normal_form(string left, string right, bool same) => Assert.Equal(same, WireUri.SameHost(left, right));
 
     [Fact]
