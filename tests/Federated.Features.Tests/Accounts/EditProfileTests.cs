@@ -1,0 +1,69 @@
+using Federated.Features.Accounts;
+using Federated.Storage.Queues;
+using Federated.Testing.Databases;
+
+namespace Federated.Features.Tests.Accounts;
+
+/// <summary>What people may say about themselves, and when others hear of it.</summary>
+public sealed class EditProfileTests
+{
+    private static readonly ProfileEdit Edit = new()
+    {
+        DisplayName = " Ada ",
+        Bio = "I *make* things.<script>alert(1)</script>",
+        Fields = [("Site", "https://ada.example"), ("", " "), ("Tag", "#art")],
+        Locked = true,
+        Discoverable = true,
+        ShowsFollows = true,
+    };
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Keeps_source_and_clean_html_and_tells_followers_once(TestDatabase kind)
+    {
+        await using var world = await SocialWorld.CreateAsync(kind);
+        var ada = await world.PersonAsync("ada");
+        for (var i = 0; i < 2; i++)
+            Assert.Empty(await EditAsync(world, ada, Edit));
+
+        var changed = await world.ReloadAsync(ada);
+        Assert.Equal(("Ada", Edit.Bio, true, true, false), (changed.DisplayName, changed.BioSource, changed.Locked, changed.Discoverable, changed.Indexable));
+        Assert.StartsWith("<p>I <em>make</em> things.", changed.BioHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", changed.BioHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal([("Site", "https://ada.example"), ("Tag", "#art")], changed.Fields.Select(f => (f.Name, f.ValueSource!)));
+        Assert.All(changed.Fields, f => Assert.StartsWith("<a href=\"https://", f.ValueHtml, StringComparison.Ordinal));
+        Assert.Equal(world.Clock.GetUtcNow(), changed.ProfileChangedAt);
+        var sent = Assert.Single(await world.PublicationsAsync());
+        Assert.Equal((PublicationKind.UpdateActor, ada.Id), (sent.Kind, sent.ActorId));
+        Assert.Equal(world.Uris.Activity(ada.Uri, "updates", sent.Id), sent.ActivityUri);
+        Assert.Equal((null, null, null, null), (sent.InnerUri, sent.ObjectUri, sent.SubjectId, sent.TargetActorId));
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await EditAsync(world, ada, Edit with { Bio = "" }));
+        Assert.Equal("", (await world.ReloadAsync(ada)).BioHtml);
+        Assert.Equal(2, (await world.PublicationsAsync()).Count);
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Says_what_is_too_long_or_no_picture_and_changes_nothing(TestDatabase kind)
+    {
+        await using var world = await SocialWorld.CreateAsync(kind);
+        var ada = await world.PersonAsync("ada");
+        foreach (var edit in new[]
+        {
+            Edit with { DisplayName = new string('x', 101) },
+            Edit with { DisplayName = "a\nb" },
+            Edit with { Bio = new string('x', 2001) },
+            Edit with { Fields = [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "5")] },
+            Edit with { Fields = [("a", new string('x', 256))] },
+            Edit with { Fields = [("", "value without name")] },
+            Edit with { Avatar = [1, 2, 3] },
+            Edit with { Header = [] },
+        })
+            Assert.Single(await EditAsync(world, ada, edit));
+        Assert.Equal("", (await world.ReloadAsync(ada)).DisplayName);
+        Assert.Empty(await world.PublicationsAsync());
+    }
+
+    private static Task<IReadOnlyList<string>> EditAsync(SocialWorld world, Federated.Domain.Accounts.LocalAccount account, ProfileEdit edit) =>
+        world.DoAsync<EditProfile, IReadOnlyList<string>>(e => e.ExecuteAsync(account, edit, default));
+}
