@@ -90,6 +90,9 @@ internal static class PaletteMaker
             var t = TintColours.Of(free[i]);
             colour = t.Chroma < 0.02f ? colour.Toward(t with { L = colour.L * 0.6f + t.L * 0.4f }, share * weight) : colour.Tinted(t, share * weight);
         }
+        // Those that belong to a thing lend the rest of the picture a little.
+        foreach (var bound in reading.Tints.Except(free).Take(2))
+            colour = colour.Tinted(TintColours.Of(bound), TintColours.Of(bound).Chroma * 1.1f * weight);
         return colour;
     }
 }

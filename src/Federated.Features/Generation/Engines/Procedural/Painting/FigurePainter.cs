@@ -36,9 +36,11 @@ internal static class FigurePainter
         var (x0, x1) = (Math.Min(left, left + bones.Width * prop.Size * facing) - margin, Math.Max(left, left + bones.Width * prop.Size * facing) + margin);
         var top = prop.Y - prop.Size * 1.04f;
         var bottom = prop.Motif == Motif.Whale ? prop.Y : prop.Y + prop.Size * 0.05f;
-        var surface = Surface(stage, prop) * (0.78f - 0.5f * stage.Backlight);
+        var surface = Surface(stage, prop) * (0.48f - 0.22f * stage.Backlight);
         var distance = prop.Distance * 0.55f;
         var fur = new Noise(stage.Dice.Branch(1360 + prop.Number).NextBits());
+        var spotted = prop.Motif == Motif.Cow && prop.Tint is null;
+        var white = new Rgb(0.62f, 0.6f, 0.56f) * (1f - 0.7f * stage.Backlight);
         var rim = stage.Palette.Light * (0.08f + (stage.Hour == Hour.Night ? 0.2f : 0.55f) * stage.Backlight);
         var (lx, ly) = (stage.LightX - prop.X, stage.LightY - (prop.Y - prop.Size * 0.5f));
         var length = MathF.Sqrt(lx * lx + ly * ly) + 1e-3f;
@@ -61,7 +63,8 @@ internal static class FigurePainter
                 var facing01 = near > 0f ? Math.Clamp((bones.Distance(u + dx, v + dy) - d) * 83f, -1f, 1f) * near : 0f;
                 var lit = Exact.Clamp01(0.4f + 0.42f * (0.55f - v) + 0.36f * facing01 + 0.2f * fur.Fbm(u * 9f, v * 14f, 3));
                 var edge = Exact.Smooth(-0.024f, 0f, d) * Exact.Smooth(0.3f, 0.95f, facing01);
-                canvas.Blend(x, y, stage.Shade(surface, lit, distance) + rim * (edge * (1f - distance)), cover);
+                var patch = spotted ? Exact.Smooth(0.04f, 0.09f, fur.At(u * 3.1f, v * 3.4f)) : 0f;
+                canvas.Blend(x, y, stage.Shade(surface.Toward(white, patch), lit, distance) + rim * (edge * (1f - distance)), cover);
             }
         }
     }
@@ -77,13 +80,13 @@ internal static class FigurePainter
             Motif.Horse => new(0.16f, 0.08f, 0.04f),
             Motif.Bear => new(0.1f, 0.06f, 0.035f),
             Motif.Elephant => new(0.17f, 0.17f, 0.18f),
-            Motif.Sheep => new(0.72f, 0.68f, 0.6f),
-            Motif.Cow => new(0.3f, 0.15f, 0.08f),
-            Motif.Rabbit => new(0.3f, 0.23f, 0.17f),
+            Motif.Sheep => new(1.5f, 1.42f, 1.3f),
+            Motif.Cow => new(0.07f, 0.06f, 0.055f),
+            Motif.Rabbit => new(0.34f, 0.24f, 0.16f),
             Motif.Dog => new(0.28f, 0.16f, 0.07f),
             Motif.Wolf => new(0.1f, 0.105f, 0.12f),
-            Motif.Fish => new(0.85f, 0.3f, 0.06f),
-            Motif.Robot => new(0.32f, 0.36f, 0.4f),
+            Motif.Fish => new(1.5f, 0.5f, 0.1f),
+            Motif.Robot => new(0.6f, 0.68f, 0.74f),
             Motif.Child => new(0.24f, 0.07f, 0.06f),
             Motif.Whale => new(0.05f, 0.07f, 0.1f),
             _ => new Rgb(0.05f, 0.05f, 0.06f).Toward(stage.Palette.Ambient, 0.04f),

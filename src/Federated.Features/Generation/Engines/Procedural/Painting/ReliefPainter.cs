@@ -39,7 +39,7 @@ internal static class ReliefPainter
         for (var x = Math.Max(0, (int)(centre - halfWidth)); x < Math.Min(canvas.Width, (int)(centre + halfWidth)); x++)
         {
             var t = (x - centre) / halfWidth;
-            var top = stage.Horizon - height * (1f - t * t) * (0.86f + 0.3f * noise.Fbm(x / canvas.Unit * 9f, 2f, 4));
+            var top = stage.Horizon - height * (1f - t * t * t * t) * (0.86f + 0.3f * noise.Fbm(x / canvas.Unit * 9f, 2f, 4));
             for (var y = Math.Max(0, (int)top); y <= Math.Min(canvas.Height - 1, (int)stage.Horizon + 1); y++)
             {
                 var rough = noise.Fbm(x / canvas.Unit * 22f, y / canvas.Unit * 30f, 3);

@@ -30,7 +30,7 @@ internal static class Lexicon
         (Motif.Meadow, "meadow wiese prairie pradera grass gras herbe field feld champ campo pasture weide grassland lawn savanna savannah steppe"),
         (Motif.Flowers, "flower blume fleur flor wildflower tulip tulpe poppy mohn rose lavender lavendel lavande blossom bloom sunflower garden garten jardin 🌸 🌷 🌻 🌹 🌼 daisy"),
         (Motif.Road, "road strasse weg route chemin camino path trail highway track pfad street lane carretera sentier"),
-        (Motif.Forest, "forest wald foret bosque wood woods woodland jungle dschungel selva 🌲🌲 grove trees walder"),
+        (Motif.Forest, "forest wald foret bosque wood woods woodland jungle dschungel selva grove walder"),
         (Motif.Pine, "pine fir spruce kiefer tanne fichte sapin pino conifer 🌲 christmas_tree tannenbaum evergreen cypress"),
         (Motif.Broadleaf, "oak eiche chene roble maple ahorn birch birke cherry_tree kirschbaum linden beech buche elm 🌳 apple_tree willow cherry_blossom sakura"),
         (Motif.Palm, "palm palme palmier palmera palm_tree 🌴 coconut tropical"),

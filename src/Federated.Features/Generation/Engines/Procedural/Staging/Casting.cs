@@ -13,7 +13,7 @@ internal static class Casting
         Motif.Lighthouse => new(Stratum.Shore, 0.36f, false),
         Motif.Church => new(Stratum.Shore, 0.3f, false),
         Motif.House => new(Stratum.Shore, 0.17f, false),
-        Motif.Village => new(Stratum.Shore, 0.1f, false),
+        Motif.Village => new(Stratum.Shore, 0.12f, false),
         Motif.Windmill => new(Stratum.Shore, 0.28f, false),
         Motif.Pyramid => new(Stratum.Shore, 0.24f, false),
         Motif.Tree or Motif.Broadleaf or Motif.Pine or Motif.BareTree or Motif.Palm => new(Stratum.Land, 0.42f, false),
