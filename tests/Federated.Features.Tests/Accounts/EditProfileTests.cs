@@ -1,4 +1,7 @@
 using Federated.Features.Accounts;
+using Federated.Features.Tests.Media;
+using Federated.Imaging.Formats;
+using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
 
@@ -62,6 +65,30 @@ public sealed class EditProfileTests
             Assert.Single(await EditAsync(world, ada, edit));
         Assert.Equal("", (await world.ReloadAsync(ada)).DisplayName);
         Assert.Empty(await world.PublicationsAsync());
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Pictures_are_cut_to_size_kept_and_stay_when_an_edit_brings_none(TestDatabase kind)
+    {
+        await using var world = await SocialWorld.CreateAsync(kind);
+        var ada = await world.PersonAsync("ada");
+        Assert.Empty(await EditAsync(world, ada, Edit with { Avatar = TestPng.Gradient(500, 300), Header = TestPng.Gradient(1600, 900) }));
+        Assert.Empty(await EditAsync(world, ada, Edit with { DisplayName = "Ada again" }));
+
+        var changed = await world.ReloadAsync(ada);
+        Assert.Equal(("image/jpeg", "image/jpeg"), (changed.AvatarMediaType, changed.HeaderMediaType));
+        foreach (var (text, width, height) in new[] { (changed.AvatarKey, 400, 400), (changed.HeaderKey, 1500, 500) })
+        {
+            Assert.True(BlobKey.TryParse(text, out var key));
+            var bytes = await world.DoAsync<IBlobStore, byte[]>(async blobs =>
+            {
+                await using var content = await blobs.OpenAsync(key, default);
+                using var copy = new MemoryStream();
+                await content!.Stream.CopyToAsync(copy);
+                return copy.ToArray();
+            });
+            Assert.Equal((width, height), (ImageSniffer.Sniff(bytes)!.Width, ImageSniffer.Sniff(bytes)!.Height));
+        }
     }
 
     private static Task<IReadOnlyList<string>> EditAsync(SocialWorld world, Federated.Domain.Accounts.LocalAccount account, ProfileEdit edit) =>

@@ -4,6 +4,7 @@ using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
 using Federated.Features.Interactions;
 using Federated.Features.Moderation;
+using Federated.Features.Notifications;
 using Federated.Features.Relationships;
 using Federated.Features.Tests.Accounts;
 using Federated.Storage.Queues;
@@ -146,6 +147,26 @@ public sealed class LikeAndBoostTests
         Assert.True(await LikeAsync(world, ada, post));
         Assert.Empty(await world.AllAsync<Notification>());
         Assert.Equal(ada.Id, Assert.Single(await world.AllAsync<Like>()).ActorId);
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Reading_marks_ones_own_notifications_up_to_the_one_seen(TestDatabase kind)
+    {
+        await using var world = await SocialWorld.CreateAsync(kind);
+        var ada = await world.PersonAsync("ada");
+        var bob = await world.PersonAsync("bob");
+        foreach (var author in new[] { ada, ada, bob })
+            await LikeAsync(world, author == ada ? bob : ada, await world.PostAsync(author));
+        var ids = (await world.AllAsync<Notification>()).Where(n => n.RecipientId == ada.Id).Select(n => n.Id).Order().ToList();
+        Assert.Equal(2, ids.Count);
+
+        await world.DoAsync<MarkNotificationsRead>(m => m.ExecuteAsync(ada, ids[0], default));
+        Assert.Equal([ids[0]], (await world.AllAsync<Notification>()).Where(n => n.ReadAt is not null).Select(n => n.Id));
+        var seenAt = world.Clock.GetUtcNow();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await world.DoAsync<MarkNotificationsRead>(m => m.ExecuteAsync(ada, long.MaxValue, default));
+        var read = (await world.AllAsync<Notification>()).Where(n => n.ReadAt is not null).OrderBy(n => n.Id).ToList();
+        Assert.Equal([(ids[0], seenAt), (ids[1], world.Clock.GetUtcNow())], read.Select(n => (n.Id, n.ReadAt!.Value)));
     }
 
     private static Task<bool> LikeAsync(SocialWorld world, Actor actor, Post post, ObjectUri? uri = null) =>
