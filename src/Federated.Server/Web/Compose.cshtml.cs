@@ -61,7 +61,7 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer) : SiteP
 
     private bool TryReadSize(out int width, out int height)
     {
-        string?[] parts = Size == "custom" ? [Width, Height] : Size?.Split('x') ?? [];
+        string?[] parts = Size == "custom" ? [Width, Height] : Size is null ? [] : [.. Size.Split('x')];
         (width, height) = (0, 0);
         return parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out width)
