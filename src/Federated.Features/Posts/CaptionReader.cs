@@ -8,22 +8,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>Reads what an author typed: finds the people it names, here and elsewhere, and renders it.</summary>
-public sealed class CaptionReader(FederatedDbContext db, IRemoteResolver resolver, CaptionRenderer renderer, LocalUris uris)
+public sealed class CaptionReader(FederatedDbContext db, IRemoteResolver resolver, LocalUris uris)
 {
     /// <summary>Strangers that a caption names are looked up side by side, for so long; who is not found in time stays plain text.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     internal async Task<PostText> ReadAsync(string caption, CancellationToken cancellationToken)
     {
-        var draft = renderer.Parse(caption);
+        var draft = CaptionRenderer.Parse(caption);
+        if (draft.Refusal is { } refusal)
+            return new PostText("", [], [], FaultOf(refusal));
         var found = new Dictionary<string, Actor>(StringComparer.Ordinal);
         await FindKnownAsync(draft.Mentions, found, cancellationToken);
         await FindStrangersAsync(draft.Mentions, found, cancellationToken);
-        var html = renderer.Render(
+        var html = CaptionRenderer.Render(
             caption,
-            mention => found.TryGetValue(KeyOf(mention), out var actor) ? new MentionTarget(PageOf(actor), actor.Username) : null,
+            mention => found.TryGetValue(KeyOf(mention), out var actor) ? new MentionLink(PageOf(actor), actor.Username) : null,
             uris.Hashtag);
-        return new PostText(html, found.Values.DistinctBy(actor => actor.Id).ToList(), draft.Hashtags);
+        return new PostText(html, found.Values.DistinctBy(actor => actor.Id).ToList(), draft.Hashtags, PostFault.None);
     }
 
     private async Task FindKnownAsync(IEnumerable<MentionHandle> mentions, Dictionary<string, Actor> found, CancellationToken cancellationToken)
@@ -64,6 +66,15 @@ public sealed class CaptionReader(FederatedDbContext db, IRemoteResolver resolve
             return null;
         }
     }
+
+    private static PostFault FaultOf(CaptionRefusal refusal) => refusal switch
+    {
+        CaptionRefusal.TooLong => PostFault.CaptionTooLong,
+        CaptionRefusal.TooDeep => PostFault.CaptionTooDeep,
+        CaptionRefusal.TooManyMentions => PostFault.TooManyMentions,
+        CaptionRefusal.TooManyHashtags => PostFault.TooManyHashtags,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "Not a refusal."),
+    };
 
     private string KeyOf(MentionHandle mention)
     {

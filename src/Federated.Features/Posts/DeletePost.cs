@@ -1,6 +1,5 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
-using Federated.Domain.Posts;
 using Federated.Features.Media;
 using Federated.Storage;
 using Federated.Storage.Queues;

@@ -23,9 +23,8 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Time
         if (fault != PostFault.None)
             return new PostResult(null, fault);
         var text = await captions.ReadAsync(edit.Caption, cancellationToken);
-        fault = PostRules.Check(text);
-        if (fault != PostFault.None)
-            return new PostResult(null, fault);
+        if (text.Fault != PostFault.None)
+            return new PostResult(null, text.Fault);
 
         Apply(post, edit, text, author);
         db.Publications.Add(Publication(post, author));

@@ -6,6 +6,7 @@ public enum PostFault
     None = 0,
     Empty,
     CaptionTooLong,
+    CaptionTooDeep,
     ContentWarningTooLong,
     AltTextTooLong,
     TooManyImages,

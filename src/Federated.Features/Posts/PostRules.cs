@@ -17,11 +17,6 @@ internal static partial class PostRules
         return altTexts.Any(alt => alt.Length > PostLimits.AltText) ? PostFault.AltTextTooLong : PostFault.None;
     }
 
-    public static PostFault Check(PostText text) =>
-        text.Mentioned.Count > PostLimits.Mentions ? PostFault.TooManyMentions
-        : text.Hashtags.Count > PostLimits.Hashtags ? PostFault.TooManyHashtags
-        : PostFault.None;
-
     public static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     public static IEnumerable<PostHashtag> HashtagsOf(long postId, IEnumerable<string> shown) =>

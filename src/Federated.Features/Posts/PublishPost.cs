@@ -27,9 +27,8 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         if (draft.InReplyToId is not null && target is null)
             return new PostResult(null, PostFault.ReplyTargetNotVisible);
         var text = await captions.ReadAsync(draft.Caption, cancellationToken);
-        fault = PostRules.Check(text);
-        if (fault != PostFault.None)
-            return new PostResult(null, fault);
+        if (text.Fault != PostFault.None)
+            return new PostResult(null, text.Fault);
 
         var post = Compose(draft, author, text, target, images);
         db.Posts.Add(post);

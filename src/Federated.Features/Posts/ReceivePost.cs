@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>A post of another server arrives: stored once, changed only by its own author and only by a newer edit.</summary>
-public sealed class ReceivePost(FederatedDbContext db, HtmlSanitizer sanitizer, Notifier notifier, TimeOrderedIds ids, TimeProvider clock)
+public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Answers that came before what they answer are joined to it, up to so many.</summary>
     private const int MaxWaitingReplies = 100;
@@ -81,7 +81,7 @@ public sealed class ReceivePost(FederatedDbContext db, HtmlSanitizer sanitizer, 
     private void Fill(Post post, RemotePost remote, IReadOnlyList<Actor> mentioned)
     {
         post.PageUrl = remote.PageUrl;
-        post.CaptionHtml = sanitizer.Sanitize(remote.Html);
+        post.CaptionHtml = HtmlSanitizer.Sanitize(remote.Html);
         post.ContentWarning = PostRules.NullIfBlank(remote.ContentWarning);
         post.Sensitive = remote.Sensitive;
         post.Language = remote.Language;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Federated.Domain.Identifiers;
-using Federated.Storage;
 using Federated.Storage.Queues;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Federation.Publishing;
@@ -20,4 +17,3 @@ public sealed class PublicationWorker(DurableQueue<Publication> queue) : IQueueP
 
     public Task<int> ProcessBatchAsync(CancellationToken cancellationToken) => queue.ProcessBatchAsync(Work, cancellationToken);
 }
-

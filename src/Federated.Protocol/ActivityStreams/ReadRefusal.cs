@@ -21,8 +21,8 @@ public enum ReadRefusal
     /// <summary>The document is not a JSON object.</summary>
     NotAnObject,
 
-    /// <summary>There is an <c>@context</c> and ActivityStreams is not in it.</summary>
-    ForeignContext,
+    /// <summary>The <c>@context</c> holds something that is neither an address nor an object.</summary>
+    BadContext,
 
     /// <summary>No <c>type</c>, or one that is not text.</summary>
     MissingType,

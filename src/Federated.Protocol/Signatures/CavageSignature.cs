@@ -11,6 +11,8 @@ public sealed class CavageSignature : RequestSignature
     // draft-cavage-12 §2.1.6; the default before it was "date", which binds no more either: both are refused later.
     private static readonly string[] DefaultCovered = ["date"];
 
+    private static readonly string[] DateFormats = ["dd MMM yyyy HH:mm:ss 'GMT'", "d MMM yyyy HH:mm:ss 'GMT'"];
+
     private readonly string algorithm;
     private readonly long? created;
     private readonly long? expires;
@@ -78,8 +80,7 @@ public sealed class CavageSignature : RequestSignature
         {
             made = DateTimeOffset.FromUnixTimeSeconds(seconds);
         }
-        else if (Covered.Contains("date") && DateTimeOffset.TryParseExact(
-            message.Combined("date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        else if (Covered.Contains("date") && TryReadDate(message.Combined("date"), out var date))
         {
             made = date;
         }
@@ -177,6 +178,14 @@ public sealed class CavageSignature : RequestSignature
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>RFC 9110 §5.6.7, but for the weekday: it says nothing, and the draft's own example has a wrong one.</summary>
+    private static bool TryReadDate(string? text, out DateTimeOffset date)
+    {
+        date = default;
+        return text is { Length: > 5 and < 64 } && text[3] == ','
+            && DateTimeOffset.TryParseExact(text.AsSpan(4).Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
     }
 
     private static bool HasPlainInstants(IReadOnlyDictionary<string, string> parameters) =>

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.AI;
+
+namespace Federated.Features.Generation;
+
+/// <summary>Something that turns a prompt into images and reports how it goes.</summary>
+public interface IGenerationEngine : IImageGenerator
+{
+    /// <summary>The short name by which configuration and recipes call this engine.</summary>
+    string Name { get; }
+
+    /// <summary>What this engine takes.</summary>
+    EngineCapabilities Capabilities { get; }
+
+    /// <summary>Runs one request; the last event is a completion, a refusal or a failure.</summary>
+    IAsyncEnumerable<GenerationEvent> RunAsync(GenerationRequest request, CancellationToken cancellationToken);
+}

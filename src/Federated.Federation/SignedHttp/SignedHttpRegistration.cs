@@ -1,0 +1,17 @@
+using Federated.Features.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federated.Federation.SignedHttp;
+
+/// <summary>Registers signing and verifying of HTTP requests; needs SecretBox and LocalUris from whoever composes.</summary>
+public static class SignedHttpRegistration
+{
+    public static IServiceCollection AddSignedHttp(this IServiceCollection services) => services
+        .AddSingleton<LocalKeys>()
+        .AddSingleton<IActorKeyFactory, ActorKeyFactory>()
+        .AddSingleton<InstanceSigner>()
+        .AddSingleton<SignedClient>()
+        .AddSingleton<RequestReader>()
+        .AddSingleton<SignatureCheck>()
+        .AddScoped<SignedGetCheck>();
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Federated.Protocol.ActivityStreams;
+using Federated.Protocol.WebFinger;
+using Federated.Testing;
+
+namespace Federated.Protocol.Tests.WebFinger;
+
+public sealed class WebFingerTests
+{
+    [Theory]
+    [InlineData("acct:alice@us.example", "alice", "us.example")]
+    [InlineData("ACCT:Alice@US.Example", "Alice", "us.example")]
+    [InlineData("alice@us.example", "alice", "us.example")]
+    [InlineData("@alice@us.example", "alice", "us.example")]
+    [InlineData("acct:alice%40us.example", "alice", "us.example")]
+    [InlineData("acct%3Aalice%40us.example", "alice", "us.example")]
+    [InlineData("acct:a.l-i_ce@us.example.", "a.l-i_ce", "us.example")]
+    [InlineData("acct:alice@bücher.example", "alice", "xn--bcher-kva.example")]
+    [InlineData("acct:us.example@us.example", "us.example", "us.example")]
+    [InlineData("acct:alice@localhost:5080", "alice", "localhost:5080")]
+    public void A_handle_is_read_in_all_its_spellings(string text, string user, string host)
+    {
+        Assert.True(WebFingerResource.TryParse(text, out var resource));
+        Assert.Equal(new Handle(user, host), resource.Handle);
+        Assert.Null(resource.Url);
+    }
+
+    [Theory]
+    [InlineData("https://us.example/users/alice")]
+    [InlineData("https://us.example/@alice")]
+    [InlineData("https://us.example/")]
+    [InlineData("http://localhost:5080/users/alice")]
+    public void An_address_is_read_as_it_is(string text)
+    {
+        Assert.True(WebFingerResource.TryParse(text, out var resource));
+        Assert.Equal(text, resource.Url);
+        Assert.Null(resource.Handle);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("acct:")]
+    [InlineData("alice")]
+    [InlineData("@us.example")]
+    [InlineData("alice@")]
+    [InlineData("alice@us example")]
+    [InlineData("al ice@us.example")]
+    [InlineData("alice@us.example:99999")]
+    [InlineData("alice@us.example/path")]
+    [InlineData("alice@bob@us.example")]
+    [InlineData("https://me@us.example/")]
+    [InlineData("ftp://us.example/")]
+    [InlineData("alice@\u0000.example")]
+    public void What_is_neither_is_refused(string? text) => Assert.False(WebFingerResource.TryParse(text, out _));
+
+    [Fact]
+    public void An_answer_reads_back_as_it_was()
+    {
+        var answer = new JrdDocument
+        {
+            Subject = "acct:alice@us.example",
+            Aliases = ["https://us.example/@alice"],
+            Links =
+            [
+                new("self", "application/activity+json", "https://us.example/users/alice"),
+                new("http://ostatus.org/schema/1.0/subscribe", Template: "https://us.example/authorize_interaction?uri={uri}"),
+            ],
+        };
+        var read = JrdDocument.Read(answer.Write()).Value;
+        Assert.Equal(JsonSerializer.Serialize(answer), JsonSerializer.Serialize(read));
+        Assert.Equal("https://us.example/users/alice", read.ActorId);
+    }
+
+    [Theory]
+    [InlineData("application/activity+json", true)]
+    [InlineData("application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"", true)]
+    [InlineData("text/html", false)]
+    [InlineData(null, false)]
+    public void The_actor_is_the_self_link_of_either_type(string? type, bool found)
+    {
+        var answer = new JrdDocument { Subject = "acct:a@b.example", Links = [new("self", type, "https://b.example/a")] };
+        Assert.Equal(found, answer.ActorId is not null);
+    }
+
+    [Fact]
+    public void A_self_link_that_is_no_address_names_no_actor() =>
+        Assert.Null(new JrdDocument { Subject = "acct:a@b.example", Links = [new("self", "application/activity+json", "javascript:alert(1)")] }.ActorId);
+
+    [ConformanceTheory]
+    [InlineData("webfinger-mastodon-webfinger.json", "https://social.tcit.fr/users/tcit")]
+    public void Answers_of_peers_are_read(string file, string actor) =>
+        Assert.Equal(actor, JrdDocument.Read(File.ReadAllBytes(Conformance.Path("corpus", "_discovery", file))).Value.ActorId);
+
+    [Fact]
+    public void An_answer_without_a_subject_is_refused() => Assert.Equal(ReadRefusal.MissingId, JrdDocument.Read("{\"links\":[]}"u8.ToArray()).Refusal);
+
+    [Fact]
+    public void Host_meta_points_to_WebFinger_in_both_forms()
+    {
+        const string template = "https://us.example/.well-known/webfinger?resource={uri}";
+        var link = XDocument.Parse(Encoding.UTF8.GetString(HostMeta.WriteXrd("https://us.example"))).Root!.Elements().Single();
+        Assert.Equal("lrdd", link.Attribute("rel")!.Value);
+        Assert.Equal(template, link.Attribute("template")!.Value);
+        using var json = JsonDocument.Parse(HostMeta.WriteJson("https://us.example/"));
+        Assert.Equal(template, json.RootElement.GetProperty("links")[0].GetProperty("template").GetString());
+    }
+}
