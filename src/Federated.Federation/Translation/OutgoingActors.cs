@@ -9,10 +9,13 @@ namespace Federated.Federation.Translation;
 /// <summary>Turns an account of ours into the actor that other servers read.</summary>
 internal sealed class OutgoingActors(LocalUris uris)
 {
+    /// <summary>The server's own actor is called like the server; without the port of a test bed, since that is no part of any name.</summary>
+    public string InstanceName { get; } = uris.HandleDomain.Split(':')[0];
+
     public ActorDocument Translate(LocalAccount account) => account.IsInstanceActor ? Instance(account) : Person(account);
 
-    /// <summary>The name before the at sign: the server's own actor is called like the server.</summary>
-    public string UsernameOf(LocalAccount account) => account.IsInstanceActor ? uris.HandleDomain : account.Username;
+    /// <summary>The name before the at sign.</summary>
+    public string UsernameOf(LocalAccount account) => account.IsInstanceActor ? InstanceName : account.Username;
 
     private ActorDocument Person(LocalAccount account) => new()
     {
@@ -46,9 +49,9 @@ internal sealed class OutgoingActors(LocalUris uris)
     {
         Id = account.Uri.Value,
         Type = Terms.Application,
-        PreferredUsername = uris.HandleDomain,
-        WebFinger = $"{uris.HandleDomain}@{uris.HandleDomain}",
-        Name = uris.HandleDomain,
+        PreferredUsername = InstanceName,
+        WebFinger = $"{InstanceName}@{uris.HandleDomain}",
+        Name = InstanceName,
         Url = uris.Origin + "/",
         Inbox = uris.Inbox(account.Uri),
         Outbox = uris.Outbox(account.Uri),

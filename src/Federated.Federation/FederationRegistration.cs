@@ -1,0 +1,34 @@
+using Federated.Federation.Delivery;
+using Federated.Federation.Discovery;
+using Federated.Federation.Publishing;
+using Federated.Federation.SignedHttp;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federated.Federation;
+
+/// <summary>Composes the rooms of federation, in the order in which things pass through them.</summary>
+public static class FederationRegistration
+{
+    public static IServiceCollection AddFederation(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSignedHttp()
+        .AddDiscovery()
+        .AddScoped<IReaderCheck, SignedReaders>()
+        .AddPublishing()
+        .AddDelivery();
+
+    public static IEndpointRouteBuilder MapFederation(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapDiscovery();
+
+    /// <summary>Lets Discovery ask who reads without knowing how signatures are verified.</summary>
+    private sealed class SignedReaders(SignedGetCheck check) : IReaderCheck
+    {
+        public async Task<Reader> WhoReadsAsync(HttpRequest request, CancellationToken cancellationToken)
+        {
+            var reader = await check.WhoReadsAsync(request, cancellationToken);
+            return new Reader(reader.ActorId, reader.IsRefused);
+        }
+    }
+}
