@@ -1,4 +1,5 @@
 using Federated.Domain.Identifiers;
+using Federated.Storage.Identity;
 using Federated.Storage.LiveEvents;
 using Federated.Storage.Postgres;
 using Federated.Storage.Queues;
@@ -15,6 +16,7 @@ public static class StorageRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
+        services.AddIdentitySchema();
         services.AddSingleton<TimeOrderedIds>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkSignalInterceptor>();

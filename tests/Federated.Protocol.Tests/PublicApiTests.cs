@@ -8,6 +8,8 @@ public sealed class PublicApiTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private static readonly NullabilityInfoContext Nullability = new();
+
     private static string FilePath => Path.Combine(Federated.Testing.RepositoryRoot.Path, "tests", "Federated.Protocol.Tests", "PublicApi.txt");
 
     [Fact]
@@ -50,9 +52,9 @@ public sealed class PublicApiTests
         FieldInfo { IsSpecialName: false } field when field.IsPublic => field.IsLiteral && !type.IsEnum
             ? $"{field.Name} = {field.GetRawConstantValue()}"
             : type.IsEnum ? field.Name : $"{field.Name} : {Name(field.FieldType)}",
-        PropertyInfo property when Visible(property.GetMethod) => $"{property.Name} : {Name(property.PropertyType)}{(property.SetMethod is { } set && Visible(set) ? " { get; init; }" : "")}",
+        PropertyInfo property when Visible(property.GetMethod) => $"{property.Name} : {Name(property.PropertyType)}{Mark(Nullability.Create(property), property.PropertyType)}{(property.SetMethod is { } set && Visible(set) ? " { get; init; }" : "")}",
         ConstructorInfo constructor when Visible(constructor) && !IsCopy(constructor, type) => $"new({Parameters(constructor)})",
-        MethodInfo { IsSpecialName: false } method when Visible(method) && !IsGenerated(method) => $"{(method.IsStatic ? "static " : "")}{method.Name}({Parameters(method)}) : {Name(method.ReturnType)}",
+        MethodInfo { IsSpecialName: false } method when Visible(method) && !IsGenerated(method) => $"{(method.IsStatic ? "static " : "")}{method.Name}({Parameters(method)}) : {Name(method.ReturnType)}{Mark(Nullability.Create(method.ReturnParameter), method.ReturnType)}",
         _ => null,
     };
 
@@ -64,7 +66,10 @@ public sealed class PublicApiTests
         method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "Deconstruct" or "<Clone>$" or "get_EqualityContract";
 
     private static string Parameters(MethodBase method) =>
-        string.Join(", ", method.GetParameters().Select(static parameter => $"{(parameter.IsOut ? "out " : "")}{Name(parameter.ParameterType)} {parameter.Name}"));
+        string.Join(", ", method.GetParameters().Select(static parameter => $"{(parameter.IsOut ? "out " : "")}{Name(parameter.ParameterType)}{Mark(Nullability.Create(parameter), parameter.ParameterType)} {parameter.Name}"));
+
+    private static string Mark(NullabilityInfo info, Type type) =>
+        Nullable.GetUnderlyingType(type) is null && (info.ReadState == NullabilityState.Nullable || info.WriteState == NullabilityState.Nullable) ? "?" : "";
 
     private static string Name(Type type, bool full = false)
     {

@@ -15,7 +15,7 @@ public static class UriRules
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
         && uri.UserInfo.Length == 0
-        && uri.Host.Length > 0
+        && HasUsableHost(uri)
         && !ContainsControlOrSpace(text);
 
     /// <summary>Lower-case host, with ":port" where the port is not the scheme's default.</summary>
@@ -32,6 +32,19 @@ public static class UriRules
         && Uri.TryCreate(right, UriKind.Absolute, out var b)
         && a.Scheme == b.Scheme
         && AuthorityOf(left) == AuthorityOf(right);
+
+    // .NET checks a host's IDNA form only when it is asked for, and throws then.
+    private static bool HasUsableHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 
     private static bool ContainsControlOrSpace(string text)
     {

@@ -32,6 +32,7 @@ public static class AccountsRegistration
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<CompletePasswordReset>();
         services.AddScoped<EditInstance>();
+        services.AddScoped<ProfilePictures>();
         services.AddScoped<EditProfile>();
         services.AddScoped<DeleteAccount>();
         services.AddScoped<RemoveRemoteActor>();
@@ -46,8 +47,8 @@ public static class AccountsRegistration
             options.IterationCount = PasswordRounds;
         });
         // Names and passwords are checked by our own rules before they come here; lockout is counted by CheckPassword.
-        services.AddIdentityCore<SignIn>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
-            .AddEntityFrameworkStores<FederatedDbContext>();
+        // What the tables look like is IdentityTables' business: store options set here would change the model away from the migrations.
+        services.AddIdentityCore<SignIn>().AddEntityFrameworkStores<FederatedDbContext>();
     }
 
     private static void AddMail(IServiceCollection services, IConfiguration configuration)

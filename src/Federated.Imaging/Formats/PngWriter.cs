@@ -67,7 +67,9 @@ public static class PngWriter
     {
         var rowBytes = width * pixelBytes;
         var compressed = new MemoryStream(pixels.Length / 3 + 1024);
-        using var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true);
+        // Filtered rows are mostly small numbers: level 4 is within a few percent of level 6 and twice as fast.
+        var options = new ZLibCompressionOptions { CompressionLevel = 4, CompressionStrategy = ZLibCompressionStrategy.Filtered };
+        using var zlib = new ZLibStream(compressed, options, leaveOpen: true);
         var filter = new PngFilter(rowBytes, pixelBytes);
         ReadOnlySpan<byte> above = new byte[rowBytes];
         for (var y = 0; y < height; y++)

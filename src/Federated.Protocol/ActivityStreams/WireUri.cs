@@ -33,10 +33,22 @@ public static class WireUri
             }
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.UserInfo.Length == 0 && uri.Host.Length > 0 && !text.AsSpan(0, AuthorityEnd(text)).Contains('@');
+        return Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.UserInfo.Length == 0 && !text.AsSpan(0, AuthorityEnd(text)).Contains('@') && HostOf(uri).Length > 0;
     }
 
-    internal static string HostOf(Uri uri) => uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+    /// <summary>The host in its one normal form; empty when it has none.</summary>
+    internal static string HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+        }
+        catch (UriFormatException)
+        {
+            // Uri.TryCreate lets hosts through that IDNA does not know (half a surrogate, a broken A-label), and IdnHost throws only now.
+            return "";
+        }
+    }
 
     private static int AuthorityEnd(string text)
     {

@@ -10,6 +10,10 @@ public sealed class SigningKey
 
     private readonly byte[] secret;
 
+    // Importing an RSA key costs four times what signing does, and one post is signed for hundreds of hosts; RSA objects are not for two threads at once.
+    private readonly Lock signing = new();
+    private RSA? imported;
+
     private SigningKey(KeyKind kind, byte[] secret, VerificationKey verificationKey)
     {
         Kind = kind;
@@ -64,9 +68,16 @@ public sealed class SigningKey
             return Ed25519.Sign(secret, data);
         }
 
-        using var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(secret, out _);
-        return rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        lock (signing)
+        {
+            if (imported is null)
+            {
+                imported = RSA.Create();
+                imported.ImportPkcs8PrivateKey(secret, out _);
+            }
+
+            return imported.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
     }
 
     private static SigningKey FromRsa(RSA rsa) =>

@@ -35,7 +35,7 @@ internal static class ServeVerb
         var verb = new Command("serve", "Run the server.") { roles, urls };
         verb.SetAction((parsed, cancellationToken) =>
         {
-            RoleNames.TryParse(parsed.GetValue(roles), out var chosen);
+            _ = RoleNames.TryParse(parsed.GetValue(roles), out var chosen);
             return ServeAsync(session, chosen, parsed.GetValue(urls), cancellationToken);
         });
         return verb;

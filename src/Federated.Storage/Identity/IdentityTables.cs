@@ -7,8 +7,6 @@ namespace Federated.Storage.Identity;
 /// <summary>The tables of ASP.NET Core Identity, in the schema version that has passkeys.</summary>
 public abstract class IdentityTables(DbContextOptions options) : IdentityUserContext<SignIn, long>(options)
 {
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     public DbSet<PasswordReset> PasswordResets => Set<PasswordReset>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -23,14 +21,7 @@ public abstract class IdentityTables(DbContextOptions options) : IdentityUserCon
         builder.Entity<IdentityUserClaim<long>>().ToTable("SignInClaims");
         builder.Entity<IdentityUserLogin<long>>().ToTable("SignInLogins");
         builder.Entity<IdentityUserToken<long>>().ToTable("SignInTokens");
-        builder.Entity<IdentityUserPasskey<long>>(passkey =>
-        {
-            passkey.ToTable("SignInPasskeys");
-            passkey.HasKey(p => p.CredentialId);
-            passkey.Property(p => p.CredentialId).HasMaxLength(1024);
-            passkey.HasOne<SignIn>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
-            passkey.OwnsOne(p => p.Data).ToJson();
-        });
+        builder.Entity<IdentityUserPasskey<long>>().ToTable("SignInPasskeys");
         builder.Entity<PasswordReset>(reset =>
         {
             reset.ToTable("PasswordResets");

@@ -1,3 +1,4 @@
+using Federated.Storage.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,5 +8,5 @@ namespace Federated.Storage.Postgres;
 internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresFederatedDbContext>
 {
     public PostgresFederatedDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresFederatedDbContext>().UseNpgsql("Host=localhost;Database=design").Options);
+        new(new DbContextOptionsBuilder<PostgresFederatedDbContext>().UseNpgsql("Host=localhost;Database=design").UseIdentitySchema().Options);
 }

@@ -1,3 +1,4 @@
+using Federated.Storage.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -7,5 +8,5 @@ namespace Federated.Storage.Sqlite;
 internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteFederatedDbContext>
 {
     public SqliteFederatedDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteFederatedDbContext>().UseSqlite("Data Source=design.db").Options);
+        new(new DbContextOptionsBuilder<SqliteFederatedDbContext>().UseSqlite("Data Source=design.db").UseIdentitySchema().Options);
 }

@@ -11,7 +11,11 @@ internal static class PaletteMaker
         var turn = dice.Between(-9f, 9f);
         var (top, middle, low) = Sky(hour, turn);
         var (light, ambient) = Illumination(hour, turn);
-        if (reading.Feels(Mood.Stormy) || reading.HasAny(Motif.Lightning, Motif.Rain))
+        if (reading.Feels(Mood.Cyberpunk) || reading.Feels(Mood.Neon))
+            (top, middle, low) = (Oklab.Polar(0.16f, 0.08f, 280f + turn), Oklab.Polar(0.3f, 0.13f, 305f + turn), Oklab.Polar(0.55f, 0.2f, 345f + turn));
+        if (reading.Feels(Mood.Vaporwave))
+            (top, middle, low) = (Oklab.Polar(0.24f, 0.12f, 285f), Oklab.Polar(0.42f, 0.19f, 315f), Oklab.Polar(0.7f, 0.18f, 355f));
+        if (!reading.Feels(Mood.Cyberpunk) && (reading.Feels(Mood.Stormy) || reading.HasAny(Motif.Lightning, Motif.Rain)))
         {
             top = top.Toward(Oklab.Polar(top.L * 0.62f, 0.025f, 255f), 0.75f);
             middle = middle.Toward(Oklab.Polar(middle.L * 0.72f, 0.03f, 245f), 0.7f);
@@ -33,7 +37,7 @@ internal static class PaletteMaker
             bend(ambient, 0.6f).ToRgb(),
             low.Toward(middle, 0.45f).ToRgb(),
             Bound(bend(middle.Toward(Oklab.Polar(0.36f, 0.07f, 225f), 0.6f), 0.6f), reading, 0.85f, Motif.Sea, Motif.Lake, Motif.River, Motif.Waves).ToRgb(),
-            Bound(bend(Growth(reading, 0.55f, 0.1f, 118f), 0.55f), reading, 0.85f, Motif.Meadow, Motif.Hills).ToRgb(),
+            Bound(bend(Growth(reading, 0.56f, 0.125f, 120f), 0.55f), reading, 0.85f, Motif.Meadow, Motif.Hills).ToRgb(),
             Bound(bend(Growth(reading, 0.42f, 0.09f, 138f), 0.6f), reading, 0.9f, Motif.Forest, Motif.Tree, Motif.Pine, Motif.Broadleaf).ToRgb(),
             Bound(bend(Oklab.Polar(0.5f, 0.03f, 265f + turn), 0.5f), reading, 0.85f, Motif.Mountains).ToRgb(),
             Bound(bend(Oklab.Polar(0.74f, 0.085f, 68f), 0.4f), reading, 0.85f, Motif.Desert, Motif.Beach).ToRgb(),
@@ -86,6 +90,9 @@ internal static class PaletteMaker
             var t = TintColours.Of(free[i]);
             colour = t.Chroma < 0.02f ? colour.Toward(t with { L = colour.L * 0.6f + t.L * 0.4f }, share * weight) : colour.Tinted(t, share * weight);
         }
+        // Those that belong to a thing lend the rest of the picture a little.
+        foreach (var bound in reading.Tints.Except(free).Take(2))
+            colour = colour.Tinted(TintColours.Of(bound), TintColours.Of(bound).Chroma * 1.1f * weight);
         return colour;
     }
 }

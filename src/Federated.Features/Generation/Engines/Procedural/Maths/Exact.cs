@@ -1,6 +1,6 @@
 namespace Federated.Features.Generation.Engines.Procedural.Maths;
 
-/// <summary>Functions built from + - * / and square roots alone, so that every machine gets the same bits.</summary>
+/// <summary>Functions built from + - * / and square roots alone, so that every machine gets the same bits; never library functions that may fuse or approximate.</summary>
 internal static class Exact
 {
     internal const float Pi = 3.14159265f;

@@ -20,7 +20,7 @@ internal static class AbstractPainter
         else if (reading.Feels(Mood.Chaotic))
             Flow(canvas, ramp, dice, 2.6f);
         else if (reading.Feels(Mood.Fluid))
-            Marble(canvas, ramp, dice, 2.1f);
+            Marble(canvas, ramp, dice, 1.5f);
         else if (reading.Feels(Mood.Calm) || reading.Feels(Mood.Pastel))
             Veils(canvas, ramp, dice);
         else
@@ -41,7 +41,7 @@ internal static class AbstractPainter
                 Geometric(canvas, ramp, dice);
                 break;
             default:
-                Marble(canvas, ramp, dice, 1.5f);
+                Marble(canvas, ramp, dice, 1.2f);
                 break;
         }
     }
@@ -83,8 +83,8 @@ internal static class AbstractPainter
                 var (u, v) = ((x - canvas.Width * 0.5f) / canvas.Unit * scale, (y - canvas.Height * 0.5f) / canvas.Unit * scale);
                 var ax = noise.Fbm(u, v, 4);
                 var ay = noise.Fbm(u + 5.2f, v + 1.3f, 4);
-                var bx = noise.Fbm(u + 2.4f * ax + 1.7f, v + 2.4f * ay + 9.2f, 4);
-                var by = noise.Fbm(u + 2.4f * ax + 8.3f, v + 2.4f * ay + 2.8f, 3);
+                var bx = noise.Fbm(u + 1.8f * ax + 1.7f, v + 1.8f * ay + 9.2f, 4);
+                var by = noise.Fbm(u + 1.8f * ax + 8.3f, v + 1.8f * ay + 2.8f, 3);
                 var f = noise.Fbm(u + 2.2f * bx, v + 2.2f * by, 4);
                 var vein = Exact.SinTurn((u * c + v * s) * 0.9f + f * 1.6f + bx * 0.8f);
                 var t = 0.46f + 0.36f * vein + 0.5f * f + 0.2f * ax;

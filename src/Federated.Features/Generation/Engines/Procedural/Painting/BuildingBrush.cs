@@ -18,6 +18,12 @@ internal sealed class BuildingBrush(Canvas canvas, Stage stage, Prop prop)
 
     private float Side => stage.LightX < prop.X ? -1f : 1f;
 
+    internal void Shadow()
+    {
+        for (var i = 0; i < 5; i++)
+            canvas.Fill(new Outline().Ellipse(prop.X - Side * prop.Size * -0.06f * i, prop.Y + prop.Size * 0.012f * i, prop.Size * (0.62f - 0.02f * i), prop.Size * (0.025f + 0.012f * i)), stage.Palette.Ambient * 0.05f, 0.13f);
+    }
+
     internal Rgb Surface(Rgb usual) => Stage.TintOr(prop.Tint, usual);
 
     internal Rgb Pick(ReadOnlySpan<Rgb> choices) => choices[_dice.Below(choices.Length)];

@@ -12,6 +12,8 @@ internal static class BuildingPainter
     internal static void Paint(Canvas canvas, Stage stage, Prop prop)
     {
         var brush = new BuildingBrush(canvas, stage, prop);
+        if (prop.Stratum == Stratum.Land)
+            brush.Shadow();
         switch (prop.Motif)
         {
             case Motif.Castle:

@@ -17,6 +17,8 @@ internal static class FigurePainter
         var left = prop.X - bones.Width * 0.5f * prop.Size * facing;
         if (prop.Stratum == Stratum.Land && prop.Motif is not (Motif.Owl or Motif.Whale or Motif.Fish or Motif.Dragon))
             Shadow(canvas, stage, prop, bones.Width * prop.Size * 0.5f);
+        if (prop.Motif == Motif.Owl)
+            Perch(canvas, stage, prop);
         Body(canvas, stage, prop, bones, left, facing);
         Details(canvas, stage, prop, left, facing);
     }
@@ -34,11 +36,15 @@ internal static class FigurePainter
         var (x0, x1) = (Math.Min(left, left + bones.Width * prop.Size * facing) - margin, Math.Max(left, left + bones.Width * prop.Size * facing) + margin);
         var top = prop.Y - prop.Size * 1.04f;
         var bottom = prop.Motif == Motif.Whale ? prop.Y : prop.Y + prop.Size * 0.05f;
-        var surface = Surface(stage, prop);
-        var rim = stage.Palette.Light * (0.16f + 0.5f * stage.Backlight);
+        var surface = Surface(stage, prop) * (0.48f - 0.22f * stage.Backlight);
+        var distance = prop.Distance * 0.55f;
+        var fur = new Noise(stage.Dice.Branch(1360 + prop.Number).NextBits());
+        var spotted = prop.Motif == Motif.Cow && prop.Tint is null;
+        var white = new Rgb(0.62f, 0.6f, 0.56f) * (1f - 0.7f * stage.Backlight);
+        var rim = stage.Palette.Light * (0.08f + (stage.Hour == Hour.Night ? 0.2f : 0.55f) * stage.Backlight);
         var (lx, ly) = (stage.LightX - prop.X, stage.LightY - (prop.Y - prop.Size * 0.5f));
         var length = MathF.Sqrt(lx * lx + ly * ly) + 1e-3f;
-        var (dx, dy) = (lx / length * 0.024f * facing, ly / length * 0.024f);
+        var (dx, dy) = (lx / length * 0.012f * facing, ly / length * 0.012f);
         var pixel = 1f / prop.Size;
         for (var y = Math.Max(0, (int)top); y < Math.Min(canvas.Height, (int)bottom + 1); y++)
         {
@@ -52,17 +58,20 @@ internal static class FigurePainter
                 var cover = Exact.Clamp01(0.5f - d * prop.Size);
                 if (cover <= 0f)
                     continue;
-                var towards = d > -0.09f ? bones.Distance(u + dx, v + dy) : -1f;
-                var edge = Exact.Smooth(-0.026f, 0.012f, towards);
-                var lit = Exact.Clamp01(0.5f + (towards - d) * 16f);
-                canvas.Blend(x, y, stage.Shade(surface, lit * 0.8f, prop.Distance) + rim * (edge * edge * (1f - prop.Distance)), cover);
+                // Near the edge the slope of the distance says which way the surface looks; deeper in it would show the bones.
+                var near = Exact.Smooth(-0.045f, -0.004f, d);
+                var facing01 = near > 0f ? Math.Clamp((bones.Distance(u + dx, v + dy) - d) * 83f, -1f, 1f) * near : 0f;
+                var lit = Exact.Clamp01(0.4f + 0.42f * (0.55f - v) + 0.36f * facing01 + 0.2f * fur.Fbm(u * 9f, v * 14f, 3));
+                var edge = Exact.Smooth(-0.024f, 0f, d) * Exact.Smooth(0.3f, 0.95f, facing01);
+                var patch = spotted ? Exact.Smooth(0.04f, 0.09f, fur.At(u * 3.1f, v * 3.4f)) : 0f;
+                canvas.Blend(x, y, stage.Shade(surface.Toward(white, patch), lit, distance) + rim * (edge * (1f - distance)), cover);
             }
         }
     }
 
     private static Rgb Surface(Stage stage, Prop prop)
     {
-        if (prop.Tint is { } tint)
+        if (prop.Tint is { } tint && prop.Motif != Motif.Umbrella)
             return TintColours.Of(tint).ToRgb();
         return prop.Motif switch
         {
@@ -71,14 +80,14 @@ internal static class FigurePainter
             Motif.Horse => new(0.16f, 0.08f, 0.04f),
             Motif.Bear => new(0.1f, 0.06f, 0.035f),
             Motif.Elephant => new(0.17f, 0.17f, 0.18f),
-            Motif.Sheep => new(0.72f, 0.68f, 0.6f),
-            Motif.Cow => new(0.3f, 0.15f, 0.08f),
-            Motif.Rabbit => new(0.3f, 0.23f, 0.17f),
+            Motif.Sheep => new(1.5f, 1.42f, 1.3f),
+            Motif.Cow => new(0.07f, 0.06f, 0.055f),
+            Motif.Rabbit => new(0.34f, 0.24f, 0.16f),
             Motif.Dog => new(0.28f, 0.16f, 0.07f),
             Motif.Wolf => new(0.1f, 0.105f, 0.12f),
-            Motif.Fish => new(0.85f, 0.3f, 0.06f),
-            Motif.Robot => new(0.32f, 0.36f, 0.4f),
-            Motif.Child => new(0.5f, 0.1f, 0.07f),
+            Motif.Fish => new(1.5f, 0.5f, 0.1f),
+            Motif.Robot => new(0.6f, 0.68f, 0.74f),
+            Motif.Child => new(0.24f, 0.07f, 0.06f),
             Motif.Whale => new(0.05f, 0.07f, 0.1f),
             _ => new Rgb(0.05f, 0.05f, 0.06f).Toward(stage.Palette.Ambient, 0.04f),
         };
@@ -91,6 +100,9 @@ internal static class FigurePainter
         {
             case Motif.Umbrella:
                 Canopy(canvas, stage, prop, At);
+                break;
+            case Motif.Elephant:
+                canvas.Fill(new Outline().Ellipse(At(0.83f, 0.4f).X, At(0.83f, 0.4f).Y, prop.Size * 0.115f, prop.Size * 0.16f), stage.Shade(Surface(stage, prop) * 0.6f, 0.4f, prop.Distance), 0.55f);
                 break;
             case Motif.Owl:
                 foreach (var eye in new[] { At(0.245f, 0.235f), At(0.375f, 0.235f) })
@@ -137,6 +149,24 @@ internal static class FigurePainter
             var lit = 0.5f + 0.35f * (0.5f - Math.Abs(fold - MathF.Floor(fold) - 0.5f)) + 0.3f * (at(0f, 0.2f).Y - y) / prop.Size * 5f * 0.3f;
             return stage.Shade(cloth, lit, prop.Distance) + cloth * 0.12f;
         }, 1f);
+    }
+
+    /// <summary>A branch that reaches in from the nearer side of the picture.</summary>
+    private static void Perch(Canvas canvas, Stage stage, Prop prop)
+    {
+        var dice = stage.Dice.Branch(1350 + prop.Number);
+        var side = prop.X < canvas.Width * 0.5f ? -1f : 1f;
+        var root = new Vector2(prop.X + side * canvas.Width, prop.Y + prop.Size * 0.2f);
+        var foot = new Vector2(prop.X, prop.Y - prop.Size * 0.1f);
+        var tip = new Vector2(prop.X - side * prop.Size * 0.9f, prop.Y - prop.Size * 0.26f);
+        var wood = new Outline().Curve(root, new(prop.X + side * prop.Size, prop.Y - prop.Size * 0.12f), foot, prop.Size * 0.22f, prop.Size * 0.08f).Curve(foot, new(foot.X - side * prop.Size * 0.5f, foot.Y), tip, prop.Size * 0.08f, prop.Size * 0.015f);
+        for (var i = 0; i < 9; i++)
+        {
+            var at = new Vector2(prop.X + side * prop.Size * dice.Between(-0.7f, 2.4f), prop.Y - prop.Size * 0.1f);
+            var end = new Vector2(at.X - side * prop.Size * dice.Between(0.1f, 0.5f), at.Y - prop.Size * dice.Between(-0.3f, 0.4f));
+            wood.Curve(at, new((at.X + end.X) * 0.5f, at.Y), end, prop.Size * 0.035f, prop.Size * 0.008f);
+        }
+        canvas.Fill(wood, stage.Shade(new(0.05f, 0.04f, 0.035f), 0.4f, prop.Distance), 1f);
     }
 
     private static void Spray(Canvas canvas, Stage stage, Prop prop)

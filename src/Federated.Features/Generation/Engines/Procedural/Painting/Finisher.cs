@@ -57,9 +57,9 @@ internal static class Finisher
     private static Rgb Wash(Rgb c, Noise noise, float x, float y)
     {
         var tooth = noise.Fbm(x * 110f, y * 110f, 2) * 0.035f;
-        var pool = noise.Fbm(x * 4f, y * 4f, 4) * 0.11f;
+        var pool = noise.Fbm(x * 4f, y * 4f, 4) * 0.2f;
         var white = new Rgb(0.97f, 0.955f, 0.925f);
-        return c.Toward(white, Exact.Clamp01(0.1f + pool + tooth));
+        return c.Toward(white, Exact.Clamp01(0.07f + pool + tooth));
     }
 
     private static byte Byte(float x) => (byte)Math.Clamp((int)(x * 255f + 0.5f), 0, 255);

@@ -28,8 +28,6 @@ internal static class ForestPainter
                 var off = Math.Abs(x / canvas.Width - 0.5f) * 2f;
                 if (!water && row >= 2 && off < 0.16f + 0.2f * row * dice.Between(0.75f, 1f))
                     continue;
-                if (row == 0 && !water)
-                    canvas.Disc(x, foot, size * 0.2f, stage.Shade(stage.Palette.Foliage, 0.2f, distance), 1f);
                 TreePainter.One(canvas, stage, kind, x, foot + size * 0.03f, size * dice.Between(0.75f, 1.2f), distance, Leaf(stage, dice), dice);
             }
             if (!water && row < rows - 1)

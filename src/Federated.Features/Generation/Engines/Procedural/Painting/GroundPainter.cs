@@ -68,11 +68,14 @@ internal static class GroundPainter
         var street = stage.Ground == GroundKind.Street;
         var surface = snow ? new Rgb(0.82f, 0.86f, 0.94f) : street ? new Rgb(0.07f, 0.075f, 0.09f) : stage.Palette.Ground;
         var room = canvas.Height - stage.Horizon;
+        var crests = street ? [] : Crests(canvas, stage, noise);
         for (var y = (int)stage.Horizon; y < canvas.Height; y++)
         {
             var t = (y - stage.Horizon + 0.5f) / room;
             var z = 1f / (t + 0.07f);
-            var distance = 0.75f * (1f - t) * (1f - t);
+            var distance = 0.6f * (1f - t) * (1f - t);
+            var seam = Exact.Smooth(0.05f, 0f, t);
+            var behind = Math.Max(0, (int)stage.Horizon - 1);
             var detail = Exact.Clamp01(t * 2.5f);
             for (var x = 0; x < canvas.Width; x++)
             {
@@ -80,16 +83,41 @@ internal static class GroundPainter
                 var patch = noise.Fbm(u * 1.4f, z * 2.4f, 3);
                 var texture = noise.At(u * 9f, z * 30f) * detail;
                 var lit = 0.5f + (snow ? 0.28f : 0.4f) * patch + 0.16f * texture;
+                foreach (var crest in crests)
+                    lit += Roll((y - crest[x]) / room);
                 var off = (x - stage.LightX) / (canvas.Unit * 0.5f);
                 var sheen = stage.Backlight * 0.2f / (1f + off * off) * (1f - t);
                 var colour = stage.Shade(surface, lit, distance) * (1f - 0.45f * t * (snow ? 0.4f : 1f)) + stage.Palette.Light * sheen * (snow ? 0.8f : 0.35f);
                 if (street)
                     colour = Reflect(canvas, stage, x, y, colour, texture, t);
-                canvas[x, y] = colour;
+                canvas[x, y] = colour.Toward(canvas[x, behind], seam);
             }
         }
         if (!snow && !street)
             Grass(canvas, stage, _ => stage.Horizon + room * 0.42f);
+    }
+
+    /// <summary>Lines along which the land rolls: nearer ones swing wider.</summary>
+    private static float[][] Crests(Canvas canvas, Stage stage, Noise noise)
+    {
+        var room = canvas.Height - stage.Horizon;
+        var crests = new float[4][];
+        for (var i = 0; i < crests.Length; i++)
+        {
+            var t = 0.05f + 0.16f * i + 0.03f * i * i;
+            crests[i] = new float[canvas.Width];
+            for (var x = 0; x < canvas.Width; x++)
+                crests[i][x] = stage.Horizon + room * (t + (0.04f + 0.07f * t) * 2.2f * noise.Fbm(x / canvas.Unit * (2.1f - t * 1.4f), i * 7.7f + 3f, 2));
+        }
+        return crests;
+    }
+
+    /// <summary>The light on a roll of the land: bright just below its crest, in shade just behind it.</summary>
+    private static float Roll(float below)
+    {
+        if (below >= 0f)
+            return 0.34f / (1f + below * below * 900f) - 0.12f * Exact.Smooth(0.02f, 0.16f, below) * Exact.Smooth(0.34f, 0.16f, below);
+        return -0.2f * Exact.Smooth(-0.09f, 0f, below);
     }
 
     /// <summary>Wet asphalt keeps long smears of the lights above it.</summary>
@@ -105,28 +133,36 @@ internal static class GroundPainter
         var dice = stage.Dice.Branch(71);
         var room = canvas.Height - stage.Horizon;
         var side = stage.LightX < canvas.Width * 0.5f ? 1f : -1f;
-        for (var layer = 0; layer < 6; layer++)
+        canvas.Fill(new Outline().Box(0f, stage.Horizon, canvas.Width, canvas.Height), stage.Shade(stage.Palette.Sand, 0.55f, 0.7f), 1f);
+        for (var layer = 0; layer < 5; layer++)
         {
             var noise = new Noise(dice.NextBits());
-            var depth = layer / 5f;
-            var level = stage.Horizon + room * (depth * depth * 0.72f) - room * 0.02f;
-            var swell = room * (0.08f + 0.2f * depth);
+            var depth = layer / 4f;
+            var level = stage.Horizon + room * (0.03f + depth * depth * 0.5f);
+            var swell = room * (0.07f + 0.3f * depth);
             var shift = dice.Next() * 30f;
+            var frequency = 2.4f - 1.3f * depth;
             for (var x = 0; x < canvas.Width; x++)
             {
-                var u = x / canvas.Unit * (2.2f - 1.3f * depth) + shift;
-                var crest = level - swell * (1f - Math.Abs(noise.At(u, 1f)) * 1.5f) * 0.8f;
-                var slope = noise.At(u + 0.03f, 1f) * noise.At(u, 1f) >= 0f ? Math.Abs(noise.At(u + 0.03f, 1f)) - Math.Abs(noise.At(u - 0.03f, 1f)) : 0f;
+                var u = x / canvas.Unit * frequency + shift;
+                var crest = level - swell * Crest(noise, u);
                 for (var y = Math.Max(0, (int)crest); y < canvas.Height; y++)
                 {
-                    var down = (y - crest) / (room * (0.12f + 0.4f * depth));
-                    var ripple = noise.At(u * 6f + down * 3f, (y - crest) / canvas.Unit * (90f - 50f * depth) + 2f * noise.At(u * 3f, down * 2f)) * Exact.Smooth(0.2f, 1f, depth);
-                    var lit = Exact.Clamp01(0.62f + slope * side * 6f * Exact.Clamp01(1f - down * 0.8f) - 0.34f * Math.Min(1f, down) + 0.1f * ripple);
-                    canvas.Blend(x, y, stage.Shade(stage.Palette.Sand, lit, 0.72f * (1f - depth)), Math.Min(1f, y + 1f - crest));
+                    var down = (y - crest) / (swell * 1.6f);
+                    // The ridge runs down and sideways from the crest, so the border of light and shade leans with it.
+                    var at = u + side * (0.3f * down + 0.08f * Exact.SinTurn(down * 0.8f)) + 0.04f * noise.At(u * 3f, down * 3f);
+                    var slope = (Crest(noise, at + 0.04f) - Crest(noise, at - 0.04f)) * side;
+                    var ripple = noise.At(u * 5f, (y - crest) / room * (46f - 22f * depth) + 2.4f * noise.At(u * 2.5f, down * 2f)) * depth;
+                    var lit = 0.5f + 0.34f * Exact.Smooth(0.012f, -0.012f, slope) - 0.2f * Exact.Smooth(-0.012f, 0.012f, slope) + 0.07f * ripple - 0.12f * Exact.Clamp01(down);
+                    var rim = 0.25f / (1f + down * down * 500f) * stage.Backlight;
+                    var colour = stage.Shade(stage.Palette.Sand, Exact.Clamp01(lit), 0.62f * (1f - depth)) * (0.62f + 0.6f * lit) + stage.Palette.Light * (rim * 0.3f);
+                    canvas.Blend(x, y, colour, Math.Min(1f, y + 1f - crest));
                 }
             }
         }
     }
+
+    private static float Crest(Noise noise, float u) => noise.At(u, 1.5f) + 0.25f * noise.At(u * 2.1f, 6.5f);
 
     private static void Road(Canvas canvas, Stage stage)
     {

@@ -1,5 +1,7 @@
+using Federated.Features.Generation.Engines.Procedural.Colour;
 using Federated.Features.Generation.Engines.Procedural.Maths;
 using Federated.Features.Generation.Engines.Procedural.Reading;
+using Federated.Features.Generation.Engines.Procedural.Shapes;
 using Federated.Features.Generation.Engines.Procedural.Staging;
 
 namespace Federated.Features.Generation.Engines.Procedural.Painting;
@@ -26,27 +28,29 @@ internal static class LuminaryPainter
         if (stage.Reading.Feels(Mood.Vaporwave) || stated && stage.Reading.Feels(Mood.Huge))
             radius = canvas.Unit * 0.17f;
         var colour = stage.Palette.Light;
+        if (stage.Reading.Feels(Mood.Vaporwave))
+        {
+            Slotted(canvas, stage, radius);
+            return;
+        }
         canvas.Glow(stage.LightX, stage.LightY, canvas.Unit * 0.62f, colour, low ? 0.5f : 0.4f);
         canvas.Glow(stage.LightX, stage.LightY, radius * 3.4f, colour, 0.8f);
-        if (stage.Hour == Hour.Dusk && !stated && !stage.Reading.Feels(Mood.Vaporwave))
+        if (stage.Hour == Hour.Dusk && !stated)
             return;
         canvas.Disc(stage.LightX, stage.LightY, radius, colour * (low ? 1.5f : 2.6f), 0.98f);
-        if (stage.Reading.Feels(Mood.Vaporwave))
-            Bars(canvas, stage, radius);
     }
 
-    /// <summary>The slotted sun of the genre.</summary>
-    private static void Bars(Canvas canvas, Stage stage, float radius)
+    /// <summary>The slotted sun of the genre, yellow above and magenta below.</summary>
+    private static void Slotted(Canvas canvas, Stage stage, float radius)
     {
-        for (var i = 0; i < 5; i++)
+        var (x, y) = (stage.LightX, stage.Horizon - radius * 0.72f);
+        var (high, low) = (Oklab.Polar(0.88f, 0.15f, 85f), Oklab.Polar(0.62f, 0.24f, 350f));
+        canvas.Glow(x, y, radius * 3f, low.ToRgb(), 0.5f);
+        canvas.Fill(new Outline().Ellipse(x, y, radius, radius), (_, py) => high.Toward(low, Exact.Smooth(-0.8f, 0.6f, (py - y) / radius)).ToRgb(), 1f);
+        for (var i = 0; i < 6; i++)
         {
-            var top = stage.LightY + radius * (0.02f + 0.2f * i);
-            var thick = radius * (0.03f + 0.018f * i);
-            for (var y = (int)top; y < (int)(top + thick) && y < canvas.Height; y++)
-            {
-                for (var x = (int)(stage.LightX - radius); x < (int)(stage.LightX + radius); x++)
-                    canvas.Blend(x, y, stage.Palette.SkyLow.ToRgb(), 0.85f);
-            }
+            var top = y - radius * 0.1f + radius * 0.17f * i;
+            canvas.Fill(new Outline().Box(x - radius * 1.02f, top, x + radius * 1.02f, top + radius * (0.025f + 0.014f * i)), stage.Palette.SkyMiddle.Toward(stage.Palette.SkyLow, 0.5f).ToRgb(), 1f);
         }
     }
 
@@ -74,7 +78,7 @@ internal static class LuminaryPainter
                 var edge = MathF.Sqrt(Math.Max(0f, 1f - v * v)) * -phase;
                 var lit = Exact.Clamp01((u - edge) * radius * 0.3f + 0.5f);
                 var maria = Exact.Smooth(-0.05f, 0.35f, noise.Fbm(u * 1.5f + 3f, v * 1.5f, 4));
-                var surface = colour * ((1.25f - 0.5f * maria + 0.14f * noise.At(u * 9f, v * 9f)) * (1f - 0.22f * d * d));
+                var surface = colour * ((0.98f - 0.42f * maria + 0.12f * noise.At(u * 9f, v * 9f)) * (1f - 0.22f * d * d));
                 canvas.Blend(x, y, surface, cover * (phase >= 1f ? 1f : lit));
             }
         }

@@ -32,12 +32,12 @@ internal static class NightPainter
         {
             var (x, y) = (dice.Next() * canvas.Width, dice.Next() * stage.Horizon);
             var magnitude = dice.Next();
-            magnitude = magnitude * magnitude * magnitude * magnitude * magnitude;
+            magnitude = magnitude * magnitude * magnitude * magnitude * magnitude * magnitude * magnitude;
             var fade = 1f - 0.75f * y / stage.Horizon;
             var warmth = dice.Next();
             var colour = new Rgb(0.75f + 0.25f * warmth, 0.86f, 1.05f - 0.3f * warmth);
             canvas.Glow(x, y, (1.3f + 2.4f * magnitude) * Math.Max(0.75f, scale), colour, (0.22f + 1.5f * magnitude) * fade);
-            if (magnitude > 0.72f)
+            if (magnitude > 0.8f)
                 canvas.Glow(x, y, 15f * scale, colour, 0.22f * fade);
         }
     }

@@ -25,7 +25,7 @@ internal static class ReliefPainter
         if (quiet || stage.Ground == GroundKind.Sand)
             return;
         var layers = reading.Has(Motif.Hills) ? 4 : stage.Ground == GroundKind.Water ? reading.HasAny(Motif.Lake, Motif.River, Motif.Mountains) ? 2 : dice.Chance(0.4f) ? 1 : 0 : 2;
-        var height = reading.Has(Motif.Hills) ? 0.2f : stage.Ground == GroundKind.Water ? 0.06f : 0.09f;
+        var height = reading.Has(Motif.Hills) ? 0.3f : stage.Ground == GroundKind.Water ? 0.06f : 0.09f;
         for (var i = 0; i < layers; i++)
             Hill(canvas, stage, dice.Branch((uint)(20 + i)), 0.72f - 0.5f * i / Math.Max(1, layers - 1), height * (1f - 0.55f * i / layers));
         if (reading.Has(Motif.Island) && !reading.HasAny(Motif.Castle, Motif.Lighthouse))
@@ -39,7 +39,7 @@ internal static class ReliefPainter
         for (var x = Math.Max(0, (int)(centre - halfWidth)); x < Math.Min(canvas.Width, (int)(centre + halfWidth)); x++)
         {
             var t = (x - centre) / halfWidth;
-            var top = stage.Horizon - height * (1f - t * t) * (0.86f + 0.3f * noise.Fbm(x / canvas.Unit * 9f, 2f, 4));
+            var top = stage.Horizon - height * (1f - t * t * t * t) * (0.86f + 0.3f * noise.Fbm(x / canvas.Unit * 9f, 2f, 4));
             for (var y = Math.Max(0, (int)top); y <= Math.Min(canvas.Height - 1, (int)stage.Horizon + 1); y++)
             {
                 var rough = noise.Fbm(x / canvas.Unit * 22f, y / canvas.Unit * 30f, 3);
@@ -52,7 +52,7 @@ internal static class ReliefPainter
     {
         var noise = new Noise(dice.NextBits());
         var side = stage.LightX < canvas.Width * 0.5f ? -1f : 1f;
-        var distance = 0.85f - 0.26f * layer;
+        var distance = 0.74f - 0.29f * layer;
         var frequency = 1.25f + 0.5f * layer;
         var snowLine = stage.Ground == GroundKind.Snow || stage.Reading.Has(Motif.Snow) ? 0.05f : 0.5f + 0.06f * layer;
         var snow = new Rgb(0.9f, 0.92f, 0.97f);
@@ -71,10 +71,10 @@ internal static class ReliefPainter
                 var warp = 0.2f * noise.At(u * 2.2f, v * 2.2f + 9f);
                 var a = noise.Ridged(u * 1.5f + v * 0.75f + warp, v * 0.9f + warp, 4);
                 var b = noise.Ridged(u * 1.5f + v * 0.75f + warp + 0.035f * side, v * 0.9f + warp - 0.02f, 4);
-                var lit = Exact.Clamp01(0.42f + (a - b) * 3.1f);
+                var lit = Exact.Clamp01(0.42f + (a - b) * 4.2f);
                 var up = (stage.Horizon - y) / peak;
                 var cap = Exact.Smooth(snowLine, snowLine + 0.14f, up + 0.24f * (a - 0.5f));
-                var colour = stage.Shade(rock.Toward(snow, cap * 0.92f), lit * (0.8f + 0.5f * cap), distance);
+                var colour = stage.Shade(rock.Toward(snow, cap * 0.92f), lit * (0.85f + 0.75f * cap), distance);
                 // Mist gathers at the feet of a range.
                 colour = colour.Toward(stage.Palette.Haze, 0.55f * Exact.Smooth(0.4f, 0f, up) * (0.6f + 0.4f * distance));
                 canvas.Blend(x, y, colour, Math.Min(1f, y + 1f - top));
@@ -91,10 +91,10 @@ internal static class ReliefPainter
         for (var x = 0; x < canvas.Width; x++)
         {
             var u = x / canvas.Unit;
-            var swell = 0.55f + 0.6f * noise.Fbm(u * 1.3f, distance * 9f, 3);
+            var swell = 0.55f + 0.6f * noise.Fbm(u * 1.9f, distance * 9f, 3);
             var top = stage.Horizon - peak * Math.Max(0f, swell) - canvas.Unit * 0.0025f * noise.At(u * 60f, 1f);
-            var slope = noise.At(u * 1.3f + 0.06f, distance * 9f) - noise.At(u * 1.3f - 0.06f, distance * 9f);
-            var lit = Exact.Clamp01(0.5f + slope * (stage.LightX < x ? -1.6f : 1.6f));
+            var slope = noise.At(u * 1.9f + 0.06f, distance * 9f) - noise.At(u * 1.9f - 0.06f, distance * 9f);
+            var lit = Exact.Clamp01(0.5f + slope * 1.6f * Math.Clamp((stage.LightX - x) / canvas.Unit * 3f, -1f, 1f));
             for (var y = Math.Max(0, (int)top); y <= last; y++)
             {
                 var down = (y - top) / (peak + 1f);

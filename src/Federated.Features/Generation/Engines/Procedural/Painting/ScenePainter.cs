@@ -47,7 +47,7 @@ internal static class ScenePainter
         foreach (var prop in stage.Props.Where(p => p.Stratum == Stratum.Shore))
         {
             var lift = prop.Motif is Motif.Castle or Motif.Lighthouse or Motif.Church or Motif.Tower or Motif.Windmill ? canvas.Unit * 0.05f : canvas.Unit * 0.012f;
-            ReliefPainter.Island(canvas, stage, prop.X, Math.Max(canvas.Unit * 0.1f, prop.Size * 0.95f), lift * 1.25f, 0.3f);
+            ReliefPainter.Island(canvas, stage, prop.X, Math.Max(canvas.Unit * 0.1f, prop.Size * 1.02f), lift * 1.3f, 0.3f);
             PropPainter.Paint(canvas, stage, prop with { Y = stage.Horizon - lift });
         }
     }

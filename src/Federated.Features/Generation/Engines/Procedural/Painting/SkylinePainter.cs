@@ -39,7 +39,7 @@ internal static class SkylinePainter
         {
             var d = 1f - (stage.Horizon - y) / reach;
             for (var x = 0; x < canvas.Width; x++)
-                canvas.Add(x, y, stage.Palette.Lamp, 0.2f * d * d);
+                canvas.Add(x, y, stage.Palette.Lamp, (0.2f + (stage.Reading.Feels(Mood.Cyberpunk) ? 0.25f : 0f)) * d * d);
         }
     }
 
@@ -96,10 +96,11 @@ internal static class SkylinePainter
                 canvas.Fill(new Outline().Box(left, top, left + across * 0.6f, top + cell * 0.72f), colour, (stage.LampsLit ? 0.95f : 0.35f) * (1f - 0.55f * distance));
             }
         }
-        if (neon && dice.Chance(0.3f))
+        if (neon && dice.Chance(0.42f))
         {
             var sign = Oklab.Polar(0.72f, 0.22f, dice.Chance(0.5f) ? 340f : 195f).ToRgb();
             var at = x + wide * dice.Between(0.1f, 0.8f);
+            canvas.Glow(at, foot - tall * 0.55f, tall * 0.42f, sign, 0.4f);
             canvas.Fill(new Outline().Box(at, foot - tall * 0.8f, at + wide * 0.09f, foot - tall * 0.3f), sign * 1.7f, 1f - 0.4f * distance);
         }
     }

@@ -27,7 +27,7 @@ internal static class SpacePainter
                 var cloud = noise.Fbm(u + wx * 1.6f, v + wy * 1.6f, 5) + 0.12f;
                 var dust = Exact.Smooth(0.1f, 0.5f, noise.Ridged(u * 0.9f + wy, v * 0.9f + wx, 4) - 0.35f);
                 var glow = Exact.Clamp01(cloud * 1.5f);
-                canvas[x, y] = floor + a.Toward(b, Exact.Clamp01(0.5f + wx * 1.6f)) * (glow * glow * 1.1f * (1f - 0.7f * dust)) + a * 0.02f;
+                canvas[x, y] = floor + a.Toward(b, Exact.Clamp01(0.5f + wx * 1.6f)) * (glow * glow * 2.4f + glow * 0.12f * (1f - 0.7f * dust)) + a * 0.02f;
             }
         }
     }
@@ -41,7 +41,7 @@ internal static class SpacePainter
         var tint = prop.Tint is { } t ? TintColours.Of(t) : Oklab.Polar(0.62f, 0.12f, dice.Between(0f, 360f));
         var (dark, light) = (new Oklab(tint.L * 0.6f, tint.A, tint.B).ToRgb(), tint.Toward(Oklab.Polar(0.9f, 0.05f, 80f), 0.55f).ToRgb());
         var (lx, ly, lz) = stage.LightX < cx ? (-0.66f, -0.5f, 0.56f) : (0.66f, -0.5f, 0.56f);
-        var rings = dice.Chance(0.6f);
+        var rings = dice.Chance(0.8f);
         if (rings)
             Rings(canvas, cx, cy, r, light, noise, behind: true);
         canvas.Glow(cx + lx * r * 0.1f, cy + ly * r * 0.1f, r * 1.5f, tint.ToRgb(), 0.35f);
@@ -84,7 +84,7 @@ internal static class SpacePainter
                 canvas[x, y] = colour * (1f + 0.14f * noise.Fbm(x / canvas.Unit * 2f, t * 4f, 3)) + top.ToRgb() * (ray * 0.5f);
             }
         }
-        Weed(canvas, stage, dice);
+        Weed(canvas, dice);
         for (var i = 0; i < 70; i++)
         {
             var (x, y, r) = (dice.Next() * canvas.Width, dice.Next() * canvas.Height, canvas.Unit * dice.Between(0.0015f, 0.008f));
@@ -93,7 +93,7 @@ internal static class SpacePainter
         }
     }
 
-    private static void Weed(Canvas canvas, Stage stage, Dice dice)
+    private static void Weed(Canvas canvas, Dice dice)
     {
         for (var i = 0; i < 60; i++)
         {
@@ -104,7 +104,6 @@ internal static class SpacePainter
             var colour = Oklab.Polar(0.3f + 0.1f * (1f - near), 0.07f, dice.Between(140f, 190f)).ToRgb() * (0.9f - 0.6f * near);
             canvas.Fill(new Outline().Curve(new(x, canvas.Height + 4f), new(x - sway, canvas.Height - tall * 0.5f), new(x + sway, canvas.Height - tall), canvas.Unit * 0.016f, 0.5f), colour, 0.9f);
         }
-        _ = stage;
     }
 
     private static void Rings(Canvas canvas, float cx, float cy, float r, Rgb colour, Noise noise, bool behind)

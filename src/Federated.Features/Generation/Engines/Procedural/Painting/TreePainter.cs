@@ -85,7 +85,7 @@ internal static class TreePainter
                     var (ox, oy) = (dice.Between(-1f, 1f) + dice.Between(-1f, 1f), dice.Between(-1f, 1f) + dice.Between(-1f, 1f));
                     var (px, py) = (tip.X + ox * size * 0.055f, tip.Y + oy * size * 0.045f);
                     var toLight = ((px - middle.X) * (stage.LightX < x ? -1f : 1f) - (py - middle.Y) * 1.2f) / size;
-                    var radius = size * dice.Between(0.016f, 0.03f) * (1.5f - 0.36f * pass);
+                    var radius = size * dice.Between(0.016f, 0.03f) * (1.3f - 0.3f * pass);
                     var lit = Exact.Clamp01(0.26f + 0.26f * pass + toLight * 0.9f + dice.Between(-0.12f, 0.12f));
                     if (pass > 0 && dice.Next() > 0.35f + toLight * 1.6f)
                         continue;

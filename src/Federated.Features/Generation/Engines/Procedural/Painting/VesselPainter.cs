@@ -78,11 +78,13 @@ internal static class VesselPainter
         for (var i = 0; i <= 8; i++)
         {
             var t = i / 8f;
-            var a = Vector2.Lerp(head, belly, t);
-            points.Add(Vector2.Lerp(a, Vector2.Lerp(belly, clew, t), t));
+            // Not Vector2.Lerp: where the processor has FMA it rounds differently, and pixels would depend on the machine.
+            points.Add(Between(Between(head, belly, t), Between(belly, clew, t), t));
         }
         return new Outline().Polygon(points);
     }
+
+    private static Vector2 Between(Vector2 a, Vector2 b, float t) => new(Exact.Lerp(a.X, b.X, t), Exact.Lerp(a.Y, b.Y, t));
 
     private static void Ship(Canvas canvas, Stage stage, Prop prop, float up, float opacity)
     {

@@ -4,5 +4,5 @@ namespace Federated.Features.Generation.Engines.Procedural.Reading;
 internal enum Mood
 {
     Calm, Chaotic, Geometric, Fluid, Abstract, Warm, Cold, Dreamy, Dark, Bright, Pastel, Neon, Sepia, Noir, Autumn, Spring, Winter,
-    Cyberpunk, Vaporwave, Watercolour, Minimal, Stormy, Lonely, Golden, Muted, Vivid, Crescent, Half, Full, Huge,
+    Cyberpunk, Vaporwave, Watercolour, Minimal, Stormy, Lonely, Muted, Vivid, Crescent, Half, Full, Huge,
 }

@@ -193,7 +193,10 @@ internal static class PromptReader
                 context.Negated = false;
                 return;
             }
-            if (Mentions.Count < MaxMentions && Mentions.All(m => m.Motif != motif))
+            var again = Mentions.FindIndex(m => m.Motif == motif);
+            if (again >= 0)
+                Mentions[again] = Mentions[again] with { Count = Math.Max(Mentions[again].Count, context.Count ?? (plural ? 3 : 1)), Tint = Mentions[again].Tint ?? context.Tint };
+            else if (Mentions.Count < MaxMentions)
                 Mentions.Add(new(motif, context.Count ?? (plural ? 3 : 1), context.Place, context.Tint));
             context.Count = null;
             context.Tint = null;

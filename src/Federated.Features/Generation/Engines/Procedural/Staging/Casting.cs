@@ -13,12 +13,12 @@ internal static class Casting
         Motif.Lighthouse => new(Stratum.Shore, 0.36f, false),
         Motif.Church => new(Stratum.Shore, 0.3f, false),
         Motif.House => new(Stratum.Shore, 0.17f, false),
-        Motif.Village => new(Stratum.Shore, 0.1f, false),
+        Motif.Village => new(Stratum.Shore, 0.12f, false),
         Motif.Windmill => new(Stratum.Shore, 0.28f, false),
         Motif.Pyramid => new(Stratum.Shore, 0.24f, false),
         Motif.Tree or Motif.Broadleaf or Motif.Pine or Motif.BareTree or Motif.Palm => new(Stratum.Land, 0.42f, false),
         Motif.SailingBoat => new(Stratum.Water, 0.2f, true),
-        Motif.Ship => new(Stratum.Water, 0.15f, true),
+        Motif.Ship => new(Stratum.Water, 0.15f, false),
         Motif.Whale => new(Stratum.Water, 0.2f, true),
         Motif.Balloon => new(Stratum.Air, 0.24f, false),
         Motif.Rocket => new(Stratum.Air, 0.36f, false),
@@ -63,6 +63,8 @@ internal static class Casting
             count = 7;
         var hero = role.Grows && actors == 1 && count <= 2 && wantedAlone(total) && mention.Place != Place.Far;
         var scale = role.Size * (hero ? 1.9f : 1f) * (count > 3 ? 0.68f : count > 1 ? 0.85f : 1f);
+        if (role.Grows && !hero && actors is 2 or 3 && count == 1)
+            scale *= 1.3f;
         scale *= mention.Place == Place.Near ? 1.4f : mention.Place == Place.Far ? 0.45f : 1f;
         if (stage.Reading.Feels(Mood.Huge) && count <= 2)
             scale *= 1.3f;
@@ -115,6 +117,8 @@ internal static class Casting
             case Stratum.Shore:
                 return (stage.Horizon + room * (mention.Place == Place.Near ? 0.5f : dice.Between(0.1f, 0.24f)), mention.Place == Place.Far ? 0.5f : 0.24f);
             default:
+                if (mention.Motif == Motif.Owl)
+                    return (height * 0.62f, 0.02f);
                 if (stage.Bank)
                     return (height * (0.925f + dice.Between(-0.01f, 0.015f)), 0.02f);
                 var near = mention.Place switch { Place.Near => 0.86f, Place.Far => 0.16f, _ => hero ? dice.Between(0.62f, 0.74f) : dice.Between(0.36f, 0.66f) };

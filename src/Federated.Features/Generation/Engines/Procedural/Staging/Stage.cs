@@ -17,7 +17,7 @@ internal sealed record Stage(
     bool Bank,
     IReadOnlyList<Prop> Props)
 {
-    internal bool LampsLit => Hour is Hour.Night or Hour.Dusk || Reading.Feels(Mood.Cyberpunk) || Reading.Feels(Mood.Stormy);
+    internal bool LampsLit => Hour is Hour.Night or Hour.Dusk || Reading.Feels(Mood.Cyberpunk) || Reading.Feels(Mood.Stormy) || Reading.Has(Motif.Lightning);
 
     /// <summary>How much things stand against the light: 1 is a pure silhouette.</summary>
     internal float Backlight => Hour switch { Hour.Day => 0.1f, Hour.Dawn => 0.5f, Hour.Golden => 0.68f, Hour.Dusk => 0.82f, _ => 0.86f };

@@ -1,0 +1,113 @@
+using Federated.Domain.Identifiers;
+using Federated.Federation.SignedHttp;
+using Federated.Protocol.ActivityStreams;
+using Federated.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federated.Federation.Remote;
+
+/// <summary>Finds the public key behind a key id, believing only the document of the key's owner (facts §1.4, FEP-fe34).</summary>
+internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors, IServiceScopeFactory scopes, LocalUris uris, TimeProvider clock) : ISignerKeys
+{
+    // One stranger with a wrong signature must not make us ask the owner's server for each request.
+    private static readonly TimeSpan RefetchPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FailureMemory = TimeSpan.FromSeconds(30);
+
+    // Keys change under another node's hands too: not kept for long without a look at the database.
+    private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(5);
+    private const int Capacity = 10_000;
+
+    private readonly SingleFlight<KeyLookup> flights = new();
+    private readonly RecentlyUsed<string, KeyLookup> cache = new(Capacity, CacheTime, clock);
+    private readonly RecentlyUsed<string, KeyLookup> failures = new(Capacity, FailureMemory, clock);
+    private readonly RecentlyUsed<string, bool> refetched = new(Capacity, RefetchPause, clock);
+
+    public async Task<KeyLookup> FindAsync(string keyId, CancellationToken cancellationToken)
+    {
+        if (!UriRules.IsAcceptable(keyId) || UriRules.AuthorityOf(keyId) == uris.Authority)
+            return KeyLookup.Failed(KeyLookupKind.NotListed);
+        if (cache.TryGet(keyId, out var known))
+            return known;
+        if (await FindStoredAsync(keyId, cancellationToken) is { } stored)
+        {
+            cache.Set(keyId, stored);
+            return stored;
+        }
+
+        return failures.TryGet(keyId, out var failure) ? failure : await FetchAsync(keyId, cancellationToken);
+    }
+
+    public async Task<KeyLookup?> RefetchAsync(string keyId, CancellationToken cancellationToken) =>
+        refetched.TryAdd(keyId, true) ? await FetchAsync(keyId, cancellationToken) : null;
+
+    /// <summary>Asks the key's host, whatever we know.</summary>
+    public Task<KeyLookup> FetchAsync(string keyId, CancellationToken cancellationToken) =>
+        flights.RunAsync(keyId, async token =>
+        {
+            var lookup = await AskAsync(keyId, new FetchBudget(), token);
+            if (lookup.Kind == KeyLookupKind.Found)
+            {
+                failures.Remove(keyId);
+                cache.Set(keyId, lookup);
+            }
+            else
+            {
+                failures.Set(keyId, lookup);
+                // An owner who no longer lists a key has taken it back; one whose server is down has not.
+                if (lookup.Kind is KeyLookupKind.NotListed or KeyLookupKind.Gone)
+                    cache.Remove(keyId);
+            }
+
+            return lookup;
+        }, cancellationToken);
+
+    private async Task<KeyLookup> AskAsync(string keyId, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        var document = await documents.GetAsync(keyId, budget, cancellationToken);
+        if (!document.IsFound)
+            return KeyLookup.Failed(KindOf(document.Outcome));
+        // The usual case: the key's address without its fragment is the owner, complete.
+        var owner = await OwnerAsync(document, keyId, budget, cancellationToken);
+        if (owner.Id is null)
+            return KeyLookup.Failed(KindOf(owner.Outcome));
+        return await FindStoredAsync(keyId, cancellationToken) is { } found && found.OwnerId == owner.Id
+            ? found
+            : KeyLookup.Failed(KeyLookupKind.NotListed);
+    }
+
+    /// <summary>The owner, freshly fetched from its own id and stored with the keys that it lists.</summary>
+    private async Task<RemoteResult> OwnerAsync(RemoteDocument document, string keyId, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        if (ActivityReader.ReadActor(document.Root).TryGet(out var actor)
+            && document.FinalUri?.AbsoluteUri == new Uri(actor.Id).AbsoluteUri && UriRules.SameOrigin(keyId, actor.Id))
+        {
+            return await actors.KeepAsync(document, cancellationToken) ?? RemoteResult.Failed(RemoteOutcome.Invalid);
+        }
+
+        // A bare key, or GoToSocial's stub of its owner: it names the owner, and only the owner's own document counts.
+        if (!ActivityReader.ReadKey(document.Bytes, keyId).TryGet(out var key)
+            || key.Id != keyId || !UriRules.SameOrigin(keyId, key.Owner) || !ActorUri.TryParse(key.Owner, out var uri))
+            return RemoteResult.Failed(RemoteOutcome.Invalid);
+        return await actors.RefreshAsync(uri, budget, cancellationToken);
+    }
+
+    private async Task<KeyLookup?> FindStoredAsync(string keyId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        var row = await db.RemoteKeys.AsNoTracking().Include(key => key.Actor).FirstOrDefaultAsync(key => key.KeyId == keyId, cancellationToken);
+        return row is { Actor.DeletedAt: null } && RemoteKeyMaterial.Open(row) is { } key
+            ? new KeyLookup(KeyLookupKind.Found, key, row.Actor.Uri, row.ActorId)
+            : null;
+    }
+
+    private static KeyLookupKind KindOf(RemoteOutcome outcome) => outcome switch
+    {
+        RemoteOutcome.Gone => KeyLookupKind.Gone,
+        RemoteOutcome.NotFound => KeyLookupKind.NotFound,
+        RemoteOutcome.Unreachable => KeyLookupKind.Unreachable,
+        RemoteOutcome.Refused => KeyLookupKind.Refused,
+        _ => KeyLookupKind.NotListed,
+    };
+}
