@@ -16,7 +16,9 @@ internal sealed class CommandLine(Composition composition)
         var parsed = Build(new CliSession(composition, settings)).Parse(verbs);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} Try: federated {NameOf(parsed)}--help");
+            // The token that nobody knows says more than the command that is missing because of it.
+            var why = parsed.UnmatchedTokens.Count > 0 ? $"Unknown: {parsed.UnmatchedTokens[0]}." : parsed.Errors[0].Message;
+            await Console.Error.WriteLineAsync($"{why} Try: federated {NameOf(parsed)}--help");
             return Usage;
         }
 

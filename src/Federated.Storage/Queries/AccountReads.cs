@@ -31,7 +31,7 @@ public static class AccountReads
         db.Actors.FirstOrDefaultAsync(actor => actor.Id == id, cancellationToken);
 
     public static Task<InstanceSettings?> InstanceAsync(this FederatedDbContext db, CancellationToken cancellationToken) =>
-        db.Instance.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        db.Instance.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == InstanceSettings.SoleId, cancellationToken);
 
     public static Task<bool> HasOwnerAsync(this FederatedDbContext db, CancellationToken cancellationToken) =>
         db.LocalAccounts.AnyAsync(account => account.Role == Role.Owner && account.DeletedAt == null, cancellationToken);
