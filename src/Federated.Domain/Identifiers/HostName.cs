@@ -23,10 +23,12 @@ public static class HostName
             return false;
         try
         {
-            name = name.TrimEnd('.');
-            var ascii = Idn.GetAscii(name).ToLowerInvariant();
-            if (ascii.Length is 0 or > 253 || Uri.CheckHostName(ascii) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+            // One dot ends the name of the root; more are no name.
+            var ascii = Idn.GetAscii(name.EndsWith('.') ? name[..^1] : name).ToLowerInvariant();
+            if (ascii.Length is 0 or > 253 || ascii.EndsWith('.') || Uri.CheckHostName(ascii) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
                 return false;
+            // "127.1" and "0x7f.0.0.1" are spellings of one address, and every client connects to that.
+            ascii = UriRules.AuthorityOf("https://" + ascii);
             host = port is { } number ? string.Create(CultureInfo.InvariantCulture, $"{ascii}:{number}") : ascii;
             return true;
         }
