@@ -18,11 +18,12 @@ public static class HostName
         host = null;
         if (string.IsNullOrWhiteSpace(text) || text.Length > 260)
             return false;
-        var (name, port) = SplitPort(text.Trim().Normalize(NormalizationForm.FormKC));
-        if (port is { } p && p is < 1 or > 65535)
-            return false;
         try
         {
+            // Normalize and GetAscii throw at what is no text, half a surrogate pair to begin with.
+            var (name, port) = SplitPort(text.Trim().Normalize(NormalizationForm.FormKC));
+            if (port is { } p && p is < 1 or > 65535)
+                return false;
             // One dot ends the name of the root; more are no name.
             var ascii = Idn.GetAscii(name.EndsWith('.') ? name[..^1] : name).ToLowerInvariant();
             if (ascii.Length is 0 or > 253 || ascii.EndsWith('.') || Uri.CheckHostName(ascii) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
@@ -32,7 +33,7 @@ public static class HostName
             host = port is { } number ? string.Create(CultureInfo.InvariantCulture, $"{ascii}:{number}") : ascii;
             return true;
         }
-        catch (ArgumentException)
+        catch (Exception refusal) when (refusal is ArgumentException or FormatException)
         {
             return false;
         }

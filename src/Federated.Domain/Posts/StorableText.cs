@@ -1,7 +1,7 @@
 namespace Federated.Domain.Posts;
 
-/// <summary>Takes out of a text what no database keeps: the character NUL, and halves of surrogate pairs.</summary>
-/// <remarks>PostgreSQL refuses the whole row for one such character, and JSON from elsewhere may hold any of them.</remarks>
+/// <summary>Takes out of a text what cannot be kept: the character NUL, halves of surrogate pairs, and U+FFFE, which is no character.</summary>
+/// <remarks>PostgreSQL refuses the whole row for one of the first two, .NET does not normalise the others; JSON from elsewhere may hold any of them.</remarks>
 public static class StorableText
 {
     public static string Of(string text, int maxLength = int.MaxValue)
@@ -12,7 +12,7 @@ public static class StorableText
         {
             if (i + 1 < end && char.IsSurrogatePair(text[i], text[i + 1]))
                 kept.Append(text[i]).Append(text[++i]);
-            else if (text[i] != '\0' && !char.IsSurrogate(text[i]))
+            else if (text[i] is not ('\0' or '\uFFFE') && !char.IsSurrogate(text[i]))
                 kept.Append(text[i]);
         }
 

@@ -73,7 +73,7 @@ public sealed class ReceivePostTests
             PageUrl = "javascript:alert(1)",
             ContentWarning = "\0" + new string('w', 2000) + "\ud800",
             Language = "<script>",
-            Hashtags = [.. Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"#t{i}")), "", "\ud800", new string('x', 300)],
+            Hashtags = [.. Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"#t{i}")), "", "\ud800", "\uFFFE", new string('x', 300)],
             Emojis = [.. Enumerable.Range(0, 1000).Select(i => new CustomEmoji(FormattableString.Invariant($"e{i}"), "https://far.example/e.png"))],
             Images =
             [
