@@ -57,7 +57,7 @@ public sealed class InboxWorld : IAsyncDisposable
         var database = await DatabaseUnderTest.CreateAsync(kind, cluster);
         var clock = new ManualTimeProvider();
         var port = FreePort.Next();
-        var origin = FormattableString.Invariant($"http://localhost:{port}");
+        var origin = FormattableString.Invariant($"http://127.0.0.1:{port}");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
