@@ -1,6 +1,8 @@
 using System.Globalization;
 using Federated.Features.Access;
+using Federated.Features.Accounts;
 using Federated.Features.Generation;
+using Federated.Features.Generation.Engines;
 using Federated.Features.Interactions;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
@@ -8,6 +10,7 @@ using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Posts;
 using Federated.Features.Relationships;
+using Federated.Federation;
 using Federated.Server.Cli;
 using Federated.Server.Hosting;
 using Federated.Server.MastodonApi;
@@ -21,8 +24,9 @@ return await new CommandLine(new Composition(AddRooms, AddSurfaces, MapSurfaces)
 // The rooms from the ground up; the two walks of the README lead through them.
 static void AddRooms(IServiceCollection services, IConfiguration configuration)
 {
-    services.AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration);
-    services.AddAccess().AddNotifications().AddGeneration().AddRelationships().AddInteractions().AddPosts();
+    services.AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddAccounts(configuration).AddAccess();
+    services.AddNotifications().AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts();
+    services.AddFederation(configuration);
 }
 
 static void AddSurfaces(IServiceCollection services)
@@ -34,6 +38,7 @@ static void AddSurfaces(IServiceCollection services)
 
 static void MapSurfaces(IEndpointRouteBuilder endpoints)
 {
+    endpoints.MapFederation();
     endpoints.MapShell();
     endpoints.MapMastodonApi();
     endpoints.MapWeb();

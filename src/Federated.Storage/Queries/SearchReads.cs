@@ -10,10 +10,9 @@ public static class SearchReads
     public static async Task<IReadOnlyList<ActorCard>> KnownPeopleAsync(this FederatedDbContext db, string text, int max, CancellationToken cancellationToken)
     {
         var key = text.TrimStart('@').ToLowerInvariant();
-        // Not LIKE: what was typed may hold its wildcards, and a range uses the index on both databases.
-        var end = key + '\uffff';
+        var pattern = key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
         return await db.Actors.AsNoTracking()
-            .Where(actor => string.Compare(actor.HandleKey, key) >= 0 && string.Compare(actor.HandleKey, end) < 0)
+            .Where(actor => EF.Functions.Like(actor.HandleKey, pattern, "\\"))
             .Where(actor => actor.SuspendedAt == null && actor.DeletedAt == null && !db.LocalAccounts.Any(account => account.Id == actor.Id && account.Role == Role.Instance))
             .OrderBy(actor => actor.HandleKey)
             .Take(max)
