@@ -197,6 +197,7 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<long?>("PostId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PreviewKey")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Federated.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFederatedDbContext))]
-    [Migration("20261122010913_Initial")]
+    [Migration("20261122013234_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -195,6 +195,7 @@ namespace Federated.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PostId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PreviewKey")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Federated.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresFederatedDbContext))]
-    [Migration("20261122010916_Initial")]
+    [Migration("20261122013238_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -200,6 +200,7 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<long?>("PostId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PreviewKey")
