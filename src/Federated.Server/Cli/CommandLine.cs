@@ -13,10 +13,13 @@ internal sealed class CommandLine(Composition composition)
     public async Task<int> RunAsync(string[] arguments)
     {
         var (verbs, settings) = ConfigurationArguments.Split(arguments);
-        var parsed = Build(new CliSession(composition, settings)).Parse(verbs);
+        // A handle begins with "@", which would otherwise name a response file.
+        var parsed = Build(new CliSession(composition, settings)).Parse(verbs, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} Try: federated {NameOf(parsed)}--help");
+            // The token that nobody knows says more than the command that is missing because of it.
+            var why = parsed.UnmatchedTokens.Count > 0 ? $"Unknown: {parsed.UnmatchedTokens[0]}." : parsed.Errors[0].Message;
+            await Console.Error.WriteLineAsync($"{why} Try: federated {NameOf(parsed)}--help");
             return Usage;
         }
 

@@ -43,7 +43,7 @@ internal static class PostVerbs
             {
                 if (await AccountVerbs.Find(services, parsed.GetRequiredValue(name), cancellationToken) is not { } account)
                     return AccountVerbs.NoAccount(parsed.GetRequiredValue(name));
-                TryParseSize(parsed.GetRequiredValue(size), out var width, out var height);
+                _ = TryParseSize(parsed.GetRequiredValue(size), out var width, out var height);
                 var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height);
                 var (imageId, fault) = await MakeAsync(services, order, account, cancellationToken);
                 if (imageId is not { } image)

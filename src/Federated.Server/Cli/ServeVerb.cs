@@ -16,6 +16,10 @@ internal static class ServeVerb
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        // It warns of key XML without an encryptor, not knowing that our key ring seals the whole of it,
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        // and of every page with a form that said "no-store" itself.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "Error",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
         ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
@@ -35,7 +39,7 @@ internal static class ServeVerb
         var verb = new Command("serve", "Run the server.") { roles, urls };
         verb.SetAction((parsed, cancellationToken) =>
         {
-            RoleNames.TryParse(parsed.GetValue(roles), out var chosen);
+            _ = RoleNames.TryParse(parsed.GetValue(roles), out var chosen);
             return ServeAsync(session, chosen, parsed.GetValue(urls), cancellationToken);
         });
         return verb;

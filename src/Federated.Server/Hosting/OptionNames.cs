@@ -1,5 +1,8 @@
 using System.Collections;
 using System.Reflection;
+using Federated.Features.Accounts;
+using Federated.Features.Media;
+using Federated.Features.Outbound;
 using Federated.Storage.Queues;
 
 namespace Federated.Server.Hosting;
@@ -11,7 +14,13 @@ internal static class OptionNames
     private static readonly (string Section, Type Record)[] Records =
     [
         (QueueOptions.Section, typeof(QueueOptions)),
+        (OutboundOptions.Section, typeof(OutboundOptions)),
+        (MediaOptions.Section, typeof(MediaOptions)),
+        (MailOptions.Section, typeof(MailOptions)),
     ];
+
+    /// <summary>A property that is filled from Federated:Origin and configured nowhere else.</summary>
+    private const string CopyOfOrigin = $"{OutboundOptions.Section}:{nameof(OutboundOptions.Origin)}";
 
     private static readonly string[] Root =
         ["Origin", "HandleDomain", "DataPath", "Database", "MediaOrigin", "TrustedProxies", "SecretKey"];
@@ -19,7 +28,8 @@ internal static class OptionNames
     /// <summary>"Federated:Queues:BatchSize" and so on, in order of the sections.</summary>
     public static IEnumerable<string> All =>
         Root.Select(name => $"{ServerOptions.Section}:{name}")
-            .Concat(Records.SelectMany(entry => NamesOf(entry.Record).Select(name => $"{entry.Section}:{name}")));
+            .Concat(Records.SelectMany(entry => NamesOf(entry.Record).Select(name => $"{entry.Section}:{name}")))
+            .Where(name => name != CopyOfOrigin);
 
     /// <summary>One line about each key below Federated that nothing reads.</summary>
     public static IEnumerable<string> Unknown(IConfiguration configuration)

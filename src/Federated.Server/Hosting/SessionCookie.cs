@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Federated.Domain.Accounts;
-using Federated.Storage;
-using Federated.Storage.Queries;
+using Federated.Features.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -61,7 +60,7 @@ internal static class SessionCookie
         if (stamp is not null && long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id))
         {
             var services = context.HttpContext.RequestServices;
-            var account = await services.GetRequiredService<FederatedDbContext>().AccountOfSessionAsync(id, stamp, context.HttpContext.RequestAborted);
+            var account = await services.GetRequiredService<SessionCheck>().ExecuteAsync(id, stamp, context.HttpContext.RequestAborted);
             services.GetRequiredService<Viewer>().Account = account;
             if (account is not null)
                 return;

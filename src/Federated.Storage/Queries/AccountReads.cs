@@ -1,7 +1,6 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
 using Federated.Domain.Instance;
-using Federated.Storage.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Storage.Queries;
@@ -9,13 +8,6 @@ namespace Federated.Storage.Queries;
 /// <summary>Finds accounts and the installation's own row; what comes back is tracked, for the operation that follows.</summary>
 public static class AccountReads
 {
-    /// <summary>The account of a session, as long as its security stamp is still the same: it changes with the password.</summary>
-    public static Task<LocalAccount?> AccountOfSessionAsync(this FederatedDbContext db, long accountId, string stamp, CancellationToken cancellationToken) =>
-        db.LocalAccounts.FirstOrDefaultAsync(
-            account => account.Id == accountId && account.SuspendedAt == null && account.DeletedAt == null
-                && db.Set<SignIn>().Any(signIn => signIn.AccountId == accountId && EF.Property<string>(signIn, "SecurityStamp") == stamp),
-            cancellationToken);
-
     /// <summary>Somebody here who is neither gone nor the server itself; moderators look at suspended ones too.</summary>
     public static Task<LocalAccount?> LocalAccountNamedAsync(this FederatedDbContext db, string name, CancellationToken cancellationToken)
     {
@@ -39,7 +31,7 @@ public static class AccountReads
         db.Actors.FirstOrDefaultAsync(actor => actor.Id == id, cancellationToken);
 
     public static Task<InstanceSettings?> InstanceAsync(this FederatedDbContext db, CancellationToken cancellationToken) =>
-        db.Instance.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        db.Instance.AsNoTracking().FirstOrDefaultAsync(instance => instance.Id == InstanceSettings.SoleId, cancellationToken);
 
     public static Task<bool> HasOwnerAsync(this FederatedDbContext db, CancellationToken cancellationToken) =>
         db.LocalAccounts.AnyAsync(account => account.Role == Role.Owner && account.DeletedAt == null, cancellationToken);

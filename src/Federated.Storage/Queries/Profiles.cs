@@ -58,6 +58,17 @@ public static class Profiles
             .Select(ActorCard.FromActor)
             .ToListAsync(cancellationToken);
 
+    public static Task<int> FollowRequestCountAsync(this FederatedDbContext db, long accountId, CancellationToken cancellationToken) =>
+        db.Follows.CountAsync(follow => follow.FolloweeId == accountId && follow.AcceptedAt == null, cancellationToken);
+
+    /// <summary>When an author last published for everyone.</summary>
+    public static Task<DateTimeOffset?> LastPostAsync(this FederatedDbContext db, long authorId, CancellationToken cancellationToken) =>
+        db.VisiblePostsFor(null)
+            .Where(post => post.AuthorId == authorId)
+            .OrderByDescending(post => post.Id)
+            .Select(post => (DateTimeOffset?)post.PublishedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+
     private static async Task<IReadOnlyList<FollowRow>> RowsAsync(
         FederatedDbContext db, IQueryable<Domain.Relationships.Follow> follows, bool followers, long? below, int max, CancellationToken cancellationToken)
     {

@@ -1,0 +1,23 @@
+using Federated.Domain.Identifiers;
+using Federated.Features.Moderation;
+using Federated.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Federated.Federation.Inbox.Admission;
+
+/// <summary>Turns away whoever a moderator has shut out, a whole domain or one account, before anything is fetched.</summary>
+internal sealed class RefuseBlockedDomain(DomainPolicy domains, FederatedDbContext db) : IAdmissionStep
+{
+    public async Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
+    {
+        if (await domains.IsSuspendedAsync(activity.Actor.Authority, cancellationToken))
+            return InboxRejection.BlockedHost;
+        if (activity.Signature is { } signature && UriRules.IsAcceptable(signature.KeyId)
+            && await domains.IsSuspendedAsync(UriRules.AuthorityOf(signature.KeyId), cancellationToken))
+            return InboxRejection.BlockedHost;
+        var actor = activity.Actor;
+        return await db.Actors.AnyAsync(row => row.Uri == actor && row.SuspendedAt != null, cancellationToken)
+            ? InboxRejection.SuspendedActor
+            : InboxRejection.None;
+    }
+}

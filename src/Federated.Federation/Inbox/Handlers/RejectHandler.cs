@@ -1,0 +1,14 @@
+using Federated.Features.Relationships;
+
+namespace Federated.Federation.Inbox.Handlers;
+
+/// <summary>Somebody elsewhere does not let somebody here follow them, or no longer.</summary>
+internal sealed class RejectHandler(KnownWorld known, RejectFollow reject) : IActivityHandler
+{
+    public async Task<HandlingOutcome> HandleAsync(ActivityInHand activity, CancellationToken cancellationToken)
+    {
+        if (activity.Document.Object is not { } asked || await known.OurFollowAsync(asked, activity.Actor, cancellationToken) is not { Follower: { } follower })
+            return HandlingOutcome.Ignored("nobody here asked");
+        return await reject.ExecuteAsync(activity.Actor, follower, cancellationToken) ? HandlingOutcome.Done : HandlingOutcome.Ignored("nobody here asked");
+    }
+}

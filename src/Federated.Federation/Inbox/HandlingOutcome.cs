@@ -1,0 +1,19 @@
+namespace Federated.Federation.Inbox;
+
+/// <summary>What became of an activity: acted on, let go for a reason, or to be tried again.</summary>
+internal sealed record HandlingOutcome
+{
+    private HandlingOutcome(string? reason, bool isRetry) => (Reason, IsRetry) = (reason, isRetry);
+
+    public static HandlingOutcome Done { get; } = new(null, false);
+
+    /// <summary>For the log and the debugger; null when the activity was acted on.</summary>
+    public string? Reason { get; }
+
+    public bool IsRetry { get; }
+
+    public static HandlingOutcome Ignored(string reason) => new(reason, false);
+
+    /// <summary>Something elsewhere did not answer.</summary>
+    public static HandlingOutcome Retry(string reason) => new(reason, true);
+}

@@ -1,0 +1,26 @@
+using Federated.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federated.Federation.Inbox;
+
+/// <summary>Registers how activities of others are admitted and acted on; needs AddRemote and the rooms of Features that handlers call.</summary>
+public static class InboxRegistration
+{
+    public static IServiceCollection AddInbox(this IServiceCollection services)
+    {
+        foreach (var step in InboxAdmission.Steps)
+            services.AddScoped(step);
+        foreach (var handler in ActivityHandlers.Table.Values)
+            services.AddScoped(handler);
+        return services
+            .AddScoped<InboxAdmission>()
+            .AddScoped<ActivityHandlers>()
+            .AddScoped<ForwardedActivities>()
+            .AddScoped<KnownWorld>()
+            .AddScoped<ObjectsOfActivities>()
+            .AddScoped<PostIntake>()
+            .AddScoped<UndoneActivities>()
+            .AddSingleton<InboxWorker>()
+            .AddSingleton<IQueuePump>(provider => provider.GetRequiredService<InboxWorker>());
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+using Federated.Domain.Identifiers;
+using Federated.Federation.SignedHttp;
+using Federated.Protocol.ActivityStreams;
+using Federated.Protocol.Signatures;
+using Microsoft.AspNetCore.Http;
+
+namespace Federated.Federation.Inbox;
+
+/// <summary>A request on its way through admission; each step adds what it found out, and nothing in it is true yet.</summary>
+internal sealed class UnverifiedActivity(HttpRequest request)
+{
+    private ActivityDocument? document;
+    private SignedMessage? message;
+
+    public HttpRequest Request { get; } = request;
+
+    public byte[] Body { get; set; } = [];
+
+    public ActivityDocument Document
+    {
+        get => document ?? throw new InvalidOperationException("ParseBounded comes first.");
+        set => document = value;
+    }
+
+    public ActorUri Actor { get; set; }
+
+    /// <summary>The request as its signature sees it.</summary>
+    public SignedMessage Message
+    {
+        get => message ?? throw new InvalidOperationException("ParseBounded comes first.");
+        set => message = value;
+    }
+
+    /// <summary>What went wrong with reading the signature; acted on where the signature's turn is.</summary>
+    public SignatureFault SignatureFault { get; set; }
+
+    public RequestSignature? Signature { get; set; }
+
+    public SignatureVerdict? Verdict { get; set; }
+
+    /// <summary>Set by the last step.</summary>
+    public VerifiedActivity? Verified { get; set; }
+
+    /// <summary>The same activity sent twice, to two inboxes or by two servers, is one.</summary>
+    public byte[] DeduplicationKey() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Document.Id), 0, .. Body]);
+
+    /// <summary>The object is the actor: somebody speaks about themselves.</summary>
+    public bool IsAboutSelf => Document.Object?.Id == Document.Actor;
+}

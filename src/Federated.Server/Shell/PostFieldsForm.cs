@@ -1,0 +1,53 @@
+using Federated.Domain.Accounts;
+using Federated.Domain.Posts;
+using Federated.Features.Posts;
+using Federated.Storage.Queries;
+
+namespace Federated.Server.Shell;
+
+/// <summary>What every post has besides its text and pictures, as somebody typed it.</summary>
+internal sealed class PostFieldsForm
+{
+    public string? ContentWarning { get; set; }
+
+    public bool Sensitive { get; set; }
+
+    public string? Language { get; set; }
+
+    public Visibility Visibility { get; set; }
+
+    /// <summary>Off where the visibility cannot change any more.</summary>
+    public bool MayChooseVisibility { get; set; } = true;
+
+    /// <summary>The author's habits; an answer is never shown to more people than what it answers.</summary>
+    public static PostFieldsForm For(LocalAccount author, PostCard? parent) => new()
+    {
+        Language = author.DefaultLanguage,
+        ContentWarning = parent?.ContentWarning,
+        Visibility = parent is not null && parent.Visibility > author.DefaultVisibility ? parent.Visibility : author.DefaultVisibility,
+    };
+
+    /// <summary>Whom an answer speaks to, so that they are told.</summary>
+    public static string Greeting(PostCard parent, LocalAccount author) =>
+        parent.Author.Id == author.Id ? "" : $"@{parent.Author.HandleKey} ";
+
+    public PostDraft ToDraft(string? caption) => new()
+    {
+        Caption = (caption ?? "").Trim(),
+        ContentWarning = Clean(ContentWarning),
+        Sensitive = Sensitive,
+        Language = Clean(Language),
+        Visibility = Visibility,
+    };
+
+    public PostEdit ToEdit(string? caption, IReadOnlyDictionary<long, string> altTexts) => new()
+    {
+        Caption = (caption ?? "").Trim(),
+        ContentWarning = Clean(ContentWarning),
+        Sensitive = Sensitive,
+        Language = Clean(Language),
+        AltTexts = altTexts,
+    };
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

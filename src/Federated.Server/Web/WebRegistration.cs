@@ -1,0 +1,22 @@
+namespace Federated.Server.Web;
+
+/// <summary>Registers and maps the pages.</summary>
+internal static class WebRegistration
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddWeb(this IServiceCollection services) => services
+        .AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
+        .AddRazorPages(pages => pages.RootDirectory = "/Web")
+        .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+
+    public static void MapWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRazorPages();
+        endpoints.MapMedia();
+        // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
+        endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
+        endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>
+            Results.Redirect(FormattableString.Invariant($"/@{Uri.EscapeDataString(name)}/{id}")));
+    }
+}

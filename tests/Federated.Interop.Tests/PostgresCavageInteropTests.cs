@@ -1,0 +1,3 @@
+namespace Federated.Interop.Tests;
+
+public sealed class PostgresCavageInteropTests(PostgresCavageTown town) : InteropContract(town), IClassFixture<PostgresCavageTown>;

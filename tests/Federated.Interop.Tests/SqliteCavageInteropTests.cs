@@ -1,0 +1,3 @@
+namespace Federated.Interop.Tests;
+
+public sealed class SqliteCavageInteropTests(SqliteCavageTown town) : InteropContract(town), IClassFixture<SqliteCavageTown>;
