@@ -847,6 +847,9 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InboxUrl")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
@@ -918,6 +921,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("ActorId", "Id");
 
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");

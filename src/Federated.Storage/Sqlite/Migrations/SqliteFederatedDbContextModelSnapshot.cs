@@ -838,6 +838,9 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InboxUrl")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
@@ -909,6 +912,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("ActorId", "Id");
 
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
