@@ -6,6 +6,7 @@ internal static class WebRegistration
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void AddWeb(this IServiceCollection services) => services
+        .AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
         .AddRazorPages(pages => pages.RootDirectory = "/Web")
         .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
 

@@ -19,8 +19,8 @@ public static class ModerationReads
 
     /// <summary>Remote accounts that a moderator suspended.</summary>
     public static async Task<IReadOnlyList<ActorCard>> SuspendedRemoteAsync(this FederatedDbContext db, int max, CancellationToken cancellationToken) =>
-        await db.RemoteActors.AsNoTracking()
-            .Where(actor => actor.SuspendedAt != null && actor.DeletedAt == null)
+        await db.Actors.AsNoTracking()
+            .Where(actor => actor.SuspendedAt != null && actor.DeletedAt == null && db.RemoteActors.Any(remote => remote.Id == actor.Id))
             .OrderBy(actor => actor.HandleKey)
             .Take(max)
             .Select(ActorCard.FromActor)
