@@ -26,7 +26,7 @@ public sealed class RouteTableTests
     private static async Task<List<string>> RoutesAsync()
     {
         using var data = new TempFolder();
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(Program).Assembly.GetName().Name });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
