@@ -1,6 +1,8 @@
 using Federated.Federation.Delivery;
 using Federated.Federation.Discovery;
+using Federated.Federation.Inbox;
 using Federated.Federation.Publishing;
+using Federated.Federation.Remote;
 using Federated.Federation.SignedHttp;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,12 +16,15 @@ public static class FederationRegistration
 {
     public static IServiceCollection AddFederation(this IServiceCollection services, IConfiguration configuration) => services
         .AddSignedHttp()
+        .AddRemote()
+        .AddInbox()
         .AddDiscovery()
         .AddScoped<IReaderCheck, SignedReaders>()
         .AddPublishing()
         .AddDelivery();
 
     public static IEndpointRouteBuilder MapFederation(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapInbox()
         .MapDiscovery();
 
     /// <summary>Lets Discovery ask who reads without knowing how signatures are verified.</summary>

@@ -69,9 +69,10 @@ internal static class FirstLight
 
     private static async Task PaintAsync()
     {
+        if (!OperatingSystem.IsLinux())
+            throw new PlatformNotSupportedException("One core means a processor affinity, which is set for Linux here.");
         var all = Process.GetCurrentProcess().ProcessorAffinity;
-        if (OperatingSystem.IsLinux())
-            Process.GetCurrentProcess().ProcessorAffinity = 1;
+        Process.GetCurrentProcess().ProcessorAffinity = 1;
         await using var services = new ServiceCollection().AddProceduralEngine().BuildServiceProvider();
         var engine = services.GetRequiredService<IGenerationEngine>();
         var times = new List<double>();

@@ -18,19 +18,22 @@ public static class HostName
         host = null;
         if (string.IsNullOrWhiteSpace(text) || text.Length > 260)
             return false;
-        var (name, port) = SplitPort(text.Trim().Normalize(NormalizationForm.FormKC));
-        if (port is { } p && p is < 1 or > 65535)
-            return false;
         try
         {
-            name = name.TrimEnd('.');
-            var ascii = Idn.GetAscii(name).ToLowerInvariant();
-            if (ascii.Length is 0 or > 253 || Uri.CheckHostName(ascii) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+            // Normalize and GetAscii throw at what is no text, half a surrogate pair to begin with.
+            var (name, port) = SplitPort(text.Trim().Normalize(NormalizationForm.FormKC));
+            if (port is { } p && p is < 1 or > 65535)
                 return false;
+            // One dot ends the name of the root; more are no name.
+            var ascii = Idn.GetAscii(name.EndsWith('.') ? name[..^1] : name).ToLowerInvariant();
+            if (ascii.Length is 0 or > 253 || ascii.EndsWith('.') || Uri.CheckHostName(ascii) is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+                return false;
+            // "127.1" and "0x7f.0.0.1" are spellings of one address, and every client connects to that.
+            ascii = UriRules.AuthorityOf("https://" + ascii);
             host = port is { } number ? string.Create(CultureInfo.InvariantCulture, $"{ascii}:{number}") : ascii;
             return true;
         }
-        catch (ArgumentException)
+        catch (Exception refusal) when (refusal is ArgumentException or FormatException)
         {
             return false;
         }

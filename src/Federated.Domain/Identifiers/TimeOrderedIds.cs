@@ -3,10 +3,13 @@ using System.Security.Cryptography;
 namespace Federated.Domain.Identifiers;
 
 /// <summary>Hands out 63-bit numbers that grow with time, so that "newer" is "larger" on every node.</summary>
-/// <remarks>Upper 47 bits: milliseconds since 2020; lower 16: a counter that starts at a random place each millisecond.</remarks>
+/// <remarks>
+/// Upper 47 bits: milliseconds since 1970, so that the oldest posts of the network have a place too; lower 16: a counter that starts at a
+/// random place each millisecond.
+/// </remarks>
 public sealed class TimeOrderedIds(TimeProvider clock)
 {
-    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const long MaxMilliseconds = (1L << 47) - 1; // the year 6429
     private readonly Lock gate = new();
     private long last;
 
@@ -30,8 +33,8 @@ public sealed class TimeOrderedIds(TimeProvider clock)
     }
 
     /// <summary>The smallest id that could have been made at this instant.</summary>
-    public static long At(DateTimeOffset instant) => Math.Max(0, (long)(instant - Epoch).TotalMilliseconds) << 16;
+    public static long At(DateTimeOffset instant) => Math.Clamp(instant.ToUnixTimeMilliseconds(), 0, MaxMilliseconds) << 16;
 
     /// <summary>When an id was made, to the millisecond.</summary>
-    public static DateTimeOffset InstantOf(long id) => Epoch.AddMilliseconds(id >> 16);
+    public static DateTimeOffset InstantOf(long id) => DateTimeOffset.FromUnixTimeMilliseconds(id >> 16);
 }

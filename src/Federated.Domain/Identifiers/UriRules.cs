@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace Federated.Domain.Identifiers;
@@ -14,43 +15,57 @@ public static class UriRules
         && Encoding.UTF8.GetByteCount(text) <= MaxLength
         && Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.UserInfo.Length == 0
-        && HasUsableHost(uri)
-        && !ContainsControlOrSpace(text);
+        && !HasUserInfo(text)
+        && AuthorityOf(uri) is { Length: > 0 }
+        && !ContainsUnwelcome(text);
 
-    /// <summary>Lower-case host, with ":port" where the port is not the scheme's default.</summary>
-    public static string AuthorityOf(string uri)
-    {
-        var parsed = new Uri(uri);
-        var host = parsed.IdnHost.TrimEnd('.').ToLowerInvariant();
-        return parsed.IsDefaultPort ? host : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{host}:{parsed.Port}");
-    }
+    /// <summary>Lower-case host, with ":port" where the port is not the scheme's default; for a URI that was accepted.</summary>
+    public static string AuthorityOf(string uri) =>
+        AuthorityOf(new Uri(uri)) ?? throw new FormatException("A host that no name system knows.");
 
-    /// <summary>Same scheme, host and port: the origin rule of FEP-fe34.</summary>
+    /// <summary>Same scheme, host and port: the origin rule of FEP-fe34. False for what is not acceptable.</summary>
     public static bool SameOrigin(string left, string right) =>
-        Uri.TryCreate(left, UriKind.Absolute, out var a)
-        && Uri.TryCreate(right, UriKind.Absolute, out var b)
-        && a.Scheme == b.Scheme
+        IsAcceptable(left)
+        && IsAcceptable(right)
+        && new Uri(left).Scheme == new Uri(right).Scheme
         && AuthorityOf(left) == AuthorityOf(right);
 
-    // .NET checks a host's IDNA form only when it is asked for, and throws then.
-    private static bool HasUsableHost(Uri uri)
+    private static string? AuthorityOf(Uri uri)
     {
         try
         {
-            return uri.IdnHost.Length > 0;
+            // IdnHost takes the brackets off an IPv6 address, and "::1" with port 8080 would read like another address.
+            var host = uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost.TrimEnd('.').ToLowerInvariant();
+            return uri.IsDefaultPort ? host : string.Create(CultureInfo.InvariantCulture, $"{host}:{uri.Port}");
         }
         catch (UriFormatException)
         {
-            return false;
+            return null; // Uri parses hosts that IDNA refuses, and says so only when asked for the A-label.
         }
     }
 
-    private static bool ContainsControlOrSpace(string text)
+    // Uri.UserInfo is empty for "https://@host" too, which other parsers read otherwise.
+    private static bool HasUserInfo(string text)
     {
-        foreach (var c in text)
-            if (char.IsControl(c) || char.IsWhiteSpace(c))
+        var start = text.IndexOf("//", StringComparison.Ordinal) + 2;
+        var end = text.AsSpan(start).IndexOfAny('/', '?', '#');
+        return (end < 0 ? text.AsSpan(start) : text.AsSpan(start, end)).Contains('@');
+    }
+
+    // Browsers read a backslash as a slash, others do not; half a surrogate pair cannot be stored.
+    private static bool ContainsUnwelcome(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsControl(c) || char.IsWhiteSpace(c) || c == '\\')
                 return true;
+            if (char.IsSurrogatePair(text, i))
+                i++;
+            else if (char.IsSurrogate(c))
+                return true;
+        }
+
         return false;
     }
 }

@@ -9,5 +9,5 @@ public sealed class PostHashtag
     public required string Name { get; init; }
 
     /// <summary>Without "#", as the author wrote it.</summary>
-    public required string Shown { get; init; }
+    public required string Shown { get; set; }
 }

@@ -1,14 +1,19 @@
 using System.Globalization;
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Posts;
 using Federated.Storage;
 using Federated.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Generation;
 
 /// <summary>Somebody orders an image: checked against the engine, then written down as a durable job.</summary>
 public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, TimeOrderedIds ids, TimeProvider clock)
 {
+    /// <summary>Images that one account may be waiting for: more is a script, and the engine serves everybody in turn.</summary>
+    internal const int MaxWaiting = 20;
+
     public async Task<OrderResult> ExecuteAsync(ImageOrder order, LocalAccount owner, CancellationToken cancellationToken)
     {
         var engine = engines.Find(order.Engine);
@@ -18,6 +23,8 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
             return new OrderResult(null, "This account cannot make images.");
         if (FaultOf(order, engine.Capabilities) is { } fault)
             return new OrderResult(null, fault);
+        if (await db.GenerationJobs.CountAsync(job => job.OwnerId == owner.Id && job.State == QueueState.Waiting, cancellationToken) >= MaxWaiting)
+            return new OrderResult(null, "Many of your images are still being made. Please wait for some of them.");
 
         var now = clock.GetUtcNow();
         var job = new GenerationJob
@@ -25,8 +32,8 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
             Id = ids.Next(),
             OwnerId = owner.Id,
             Engine = engine.Name,
-            Prompt = order.Prompt.Trim(),
-            NegativePrompt = string.IsNullOrWhiteSpace(order.NegativePrompt) ? null : order.NegativePrompt.Trim(),
+            Prompt = StorableText.Of(order.Prompt).Trim(),
+            NegativePrompt = string.IsNullOrWhiteSpace(order.NegativePrompt) ? null : StorableText.Of(order.NegativePrompt).Trim(),
             Seed = order.Seed,
             Width = order.Width,
             Height = order.Height,
@@ -40,10 +47,10 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
 
     private static string? FaultOf(ImageOrder order, EngineCapabilities can)
     {
-        if (string.IsNullOrWhiteSpace(order.Prompt))
+        if (string.IsNullOrWhiteSpace(StorableText.Of(order.Prompt)))
             return "Say in a few words what the image should show.";
-        if (order.Prompt.Length > can.MaxPromptLength || order.NegativePrompt?.Length > can.MaxPromptLength)
-            return string.Create(CultureInfo.InvariantCulture, $"The prompt is too long: {order.Prompt.Length} characters; this engine takes {can.MaxPromptLength}.");
+        if (Math.Max(order.Prompt.Length, order.NegativePrompt?.Length ?? 0) is var length && length > can.MaxPromptLength)
+            return string.Create(CultureInfo.InvariantCulture, $"The prompt is too long: {length} characters; this engine takes {can.MaxPromptLength}.");
         if (order.Width < can.MinSide || order.Width > can.MaxSide || order.Height < can.MinSide || order.Height > can.MaxSide)
             return string.Create(CultureInfo.InvariantCulture, $"The size must lie between {can.MinSide} and {can.MaxSide} pixels a side.");
         if (order.Width % can.SideMultiple != 0 || order.Height % can.SideMultiple != 0)

@@ -1,14 +1,17 @@
+using Federated.Domain.Accounts;
 using Federated.Domain.Images;
 using Federated.Features.Media;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Federated.Features.Generation;
 
 /// <summary>A worker runs one job: the engine makes the image, ingestion stores it as a draft of its owner.</summary>
 /// <remarks>Draft, outcome and the job's end are committed by the queue's one save.</remarks>
-public sealed class RunGenerationJob(FederatedDbContext db, EngineShelf engines, IngestImage ingest)
+public sealed class RunGenerationJob(
+    FederatedDbContext db, EngineShelf engines, IngestImage ingest, IOptions<QueueOptions> queues, TimeProvider clock)
 {
     public static QueueWork<GenerationJob> Work(Func<IServiceProvider, RunGenerationJob> resolve) => new(
         RetrySchedule.Generation,
@@ -30,8 +33,25 @@ public sealed class RunGenerationJob(FederatedDbContext db, EngineShelf engines,
         if (engines.Find(job.Engine) is not { } engine)
             return End(job, GenerationOutcome.Failed, "The engine that this was meant for is no longer there.");
 
+        // When the lease runs out another worker begins anew, so the engine gets what leaves time to keep its image.
+        var patience = TimeSpan.FromSeconds(queues.Value.LeaseSeconds * 0.75);
+        using var deadline = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await RunAsync(job, engine, owner, either.Token, cancellationToken);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return QueueOutcome.Retry("The engine took too long.");
+        }
+    }
+
+    private async Task<QueueOutcome> RunAsync(
+        GenerationJob job, IGenerationEngine engine, LocalAccount owner, CancellationToken deadline, CancellationToken cancellationToken)
+    {
         var request = new GenerationRequest(job.Prompt, job.NegativePrompt, job.Seed, job.Width, job.Height, null);
-        await foreach (var news in engine.RunAsync(request, cancellationToken))
+        await foreach (var news in engine.RunAsync(request, deadline))
         {
             switch (news)
             {
@@ -50,7 +70,7 @@ public sealed class RunGenerationJob(FederatedDbContext db, EngineShelf engines,
     }
 
     private async Task<QueueOutcome> KeepAsync(
-        GenerationJob job, IGenerationEngine engine, GeneratedImage image, Domain.Accounts.LocalAccount owner, CancellationToken cancellationToken)
+        GenerationJob job, IGenerationEngine engine, GeneratedImage image, LocalAccount owner, CancellationToken cancellationToken)
     {
         var recipe = new GenerationRecipe
         {

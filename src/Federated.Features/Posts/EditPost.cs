@@ -1,6 +1,8 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
+using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>An author changes a published post, and everyone who got it is told.</summary>
-public sealed class EditPost(FederatedDbContext db, CaptionReader captions, TimeOrderedIds ids, LocalUris uris, TimeProvider clock)
+public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Notifier notifier, TimeOrderedIds ids, LocalUris uris, TimeProvider clock)
 {
     public async Task<PostResult> ExecuteAsync(long postId, PostEdit edit, LocalAccount author, CancellationToken cancellationToken)
     {
@@ -18,7 +20,7 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Time
         if (post is null || post.AuthorId != author.Id || !author.IsActive)
             return new PostResult(null, PostFault.NotYours);
         var fault = PostRules.Check(edit.Caption, edit.ContentWarning, edit.Language, edit.AltTexts.Values);
-        if (fault == PostFault.None && post.Images.Count == 0 && string.IsNullOrWhiteSpace(edit.Caption))
+        if (fault == PostFault.None && post.Images.Count == 0 && PostRules.NullIfBlank(edit.Caption) is null)
             fault = PostFault.Empty;
         if (fault != PostFault.None)
             return new PostResult(null, fault);
@@ -26,28 +28,30 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Time
         if (text.Fault != PostFault.None)
             return new PostResult(null, text.Fault);
 
-        Apply(post, edit, text, author);
+        Apply(post, edit, text);
+        // Mentions only grow: who was told of the post is told of its edit too.
+        foreach (var actor in text.Mentioned.Where(actor => actor.Id != author.Id && !post.Mentions.Exists(m => m.ActorId == actor.Id)))
+        {
+            post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
+            await notifier.NotifyAsync(actor, NotificationKind.Mention, author, post, cancellationToken);
+        }
+
         db.Publications.Add(Publication(post, author));
         await db.SaveChangesAsync(cancellationToken);
         return new PostResult(post, PostFault.None);
     }
 
-    private void Apply(Post post, PostEdit edit, PostText text, LocalAccount author)
+    private void Apply(Post post, PostEdit edit, PostText text)
     {
-        post.CaptionSource = edit.Caption;
+        post.CaptionSource = StorableText.Of(edit.Caption);
         post.CaptionHtml = text.Html;
         post.ContentWarning = PostRules.NullIfBlank(edit.ContentWarning);
         post.Sensitive = edit.Sensitive;
         post.Language = edit.Language ?? post.Language;
         foreach (var image in post.Images)
             if (edit.AltTexts.TryGetValue(image.Id, out var alt))
-                image.AltText = alt.Trim();
-        // Mentions only grow: who was told of the post is told of its edit too.
-        foreach (var actor in text.Mentioned.Where(actor => actor.Id != author.Id && !post.Mentions.Exists(m => m.ActorId == actor.Id)))
-            post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
-        var tags = PostRules.HashtagsOf(post.Id, text.Hashtags).ToList();
-        post.Hashtags.RemoveAll(old => !tags.Exists(tag => tag.Name == old.Name));
-        post.Hashtags.AddRange(tags.Where(tag => !post.Hashtags.Exists(old => old.Name == tag.Name)));
+                image.AltText = StorableText.Of(alt).Trim();
+        PostRules.SetHashtags(post, text.Hashtags);
         // Mastodon and Pleroma ignore an Update that is not strictly newer; the wire has whole seconds.
         var last = post.EditedAt ?? post.PublishedAt;
         var now = clock.GetUtcNow();

@@ -20,7 +20,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         var fault = Check(draft, author);
         if (fault != PostFault.None)
             return new PostResult(null, fault);
-        var (images, imageFault) = await TakeImagesAsync(draft, author, cancellationToken);
+        var (images, imageFault) = await FindImagesAsync(draft, author, cancellationToken);
         if (imageFault != PostFault.None)
             return new PostResult(null, imageFault);
         var target = await ReplyTargetAsync(draft, author, cancellationToken);
@@ -35,7 +35,6 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         db.Publications.Add(Publication(post, author));
         await NotifyAsync(post, author, text, target, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        post.Author = author;
         return new PostResult(post, PostFault.None);
     }
 
@@ -45,12 +44,12 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             return PostFault.AuthorNotActive;
         if (draft.Images.Count > PostLimits.Images)
             return PostFault.TooManyImages;
-        if (draft.Images.Count == 0 && string.IsNullOrWhiteSpace(draft.Caption))
+        if (draft.Images.Count == 0 && PostRules.NullIfBlank(draft.Caption) is null)
             return PostFault.Empty;
         return PostRules.Check(draft.Caption, draft.ContentWarning, draft.Language, draft.Images.Select(image => image.AltText));
     }
 
-    private async Task<(List<ImageAttachment> Images, PostFault Fault)> TakeImagesAsync(
+    private async Task<(List<ImageAttachment> Images, PostFault Fault)> FindImagesAsync(
         PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
     {
         var wanted = draft.Images.Select(image => image.ImageId).ToList();
@@ -61,18 +60,20 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             return ([], PostFault.UnknownImage);
         if (stored.Any(image => image.PostId is not null))
             return ([], PostFault.ImageAlreadyPublished);
-        var ordered = new List<ImageAttachment>(stored.Count);
-        foreach (var chosen in draft.Images)
-        {
-            var image = stored.Single(candidate => candidate.Id == chosen.ImageId);
-            image.Position = ordered.Count;
-            image.AltText = chosen.AltText.Trim();
-            image.FocalX = chosen.FocalX;
-            image.FocalY = chosen.FocalY;
-            ordered.Add(image);
-        }
+        return (wanted.ConvertAll(id => stored.Single(image => image.Id == id)), PostFault.None);
+    }
 
-        return (ordered, PostFault.None);
+    // Only now, when nothing can be refused any more: a refused draft leaves its images as they were.
+    private static void Attach(Post post, IReadOnlyList<DraftImage> chosen, List<ImageAttachment> images)
+    {
+        foreach (var (image, choice) in images.Zip(chosen))
+        {
+            image.Position = post.Images.Count;
+            image.AltText = StorableText.Of(choice.AltText).Trim();
+            image.FocalX = PostRules.Focal(choice.FocalX);
+            image.FocalY = PostRules.Focal(choice.FocalY);
+            post.Images.Add(image);
+        }
     }
 
     private async Task<Post?> ReplyTargetAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken) =>
@@ -89,7 +90,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             Uri = uris.Post(author.Username, id),
             PageUrl = uris.PostPage(author.Username, id),
             AuthorId = author.Id,
-            CaptionSource = draft.Caption,
+            CaptionSource = StorableText.Of(draft.Caption),
             CaptionHtml = text.Html,
             ContentWarning = PostRules.NullIfBlank(draft.ContentWarning),
             Sensitive = draft.Sensitive,
@@ -100,11 +101,11 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),
             PublishedAt = clock.GetUtcNow(),
         };
-        post.Images.AddRange(images);
+        Attach(post, draft.Images, images);
         // Who is answered is told, whether or not the text names them.
         foreach (var actor in text.Mentioned.Append(target?.Author).OfType<Actor>().Where(actor => actor.Id != author.Id).DistinctBy(actor => actor.Id))
             post.Mentions.Add(new PostMention { PostId = id, ActorId = actor.Id });
-        post.Hashtags.AddRange(PostRules.HashtagsOf(id, text.Hashtags));
+        PostRules.SetHashtags(post, text.Hashtags);
         return post;
     }
 

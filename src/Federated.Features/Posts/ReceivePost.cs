@@ -7,6 +7,7 @@ using Federated.Domain.Posts;
 using Federated.Features.Content;
 using Federated.Features.Notifications;
 using Federated.Storage;
+using Federated.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Posts;
@@ -16,6 +17,23 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
 {
     /// <summary>Answers that came before what they answer are joined to it, up to so many.</summary>
     private const int MaxWaitingReplies = 100;
+
+    /// <summary>Pixelfed publishes up to 20 pictures in a post; nobody we know of more than 32.</summary>
+    private const int MaxImages = 32;
+
+    /// <summary>Characters of a stranger's alternative text that are kept, as Mastodon does.</summary>
+    private const int MaxAltText = 10_000;
+
+    private const int MaxMediaType = 100;
+
+    /// <summary>9 × 9 terms, the most that a BlurHash has, are 166 characters.</summary>
+    private const int MaxBlurhash = 166;
+
+    /// <summary>Pictures in place of words that one post may bring along.</summary>
+    private const int MaxEmojis = 100;
+
+    // A year 1 in a date is how some servers spell "not set".
+    private static readonly DateTimeOffset FirstBelievable = DateTimeOffset.UnixEpoch.AddDays(1);
 
     /// <returns>The stored post; null when it was deleted before, belongs to somebody else, or concerns nobody here.</returns>
     public async Task<Post?> ExecuteAsync(RemotePost remote, RemoteActor author, CancellationToken cancellationToken)
@@ -31,7 +49,7 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
             return null;
 
         var mentioned = await MentionedAsync(remote, cancellationToken);
-        var target = await TargetAsync(remote, cancellationToken);
+        var target = await TargetAsync(remote, author, cancellationToken);
         if (!remote.Wanted && !await ConcernsUsAsync(author, mentioned, target, cancellationToken))
             return null;
         var post = Compose(remote, author, target);
@@ -48,51 +66,62 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
         // CVE-2024-37903: an object that we know is changed by its stored owner alone.
         if (stored.AuthorId != author.Id || stored.IsDeleted)
             return null;
-        if (remote.EditedAt is not { } edited || edited <= (stored.EditedAt ?? stored.PublishedAt))
+        if (Believable(remote.EditedAt) is not { } edited || edited <= (stored.EditedAt ?? stored.PublishedAt))
             return stored;
         var mentioned = await MentionedAsync(remote, cancellationToken);
         db.Images.RemoveRange(stored.Images);
         stored.Images.Clear();
-        stored.Hashtags.Clear();
         stored.EditedAt = edited;
+        var told = stored.Mentions.Select(mention => mention.ActorId).ToHashSet();
         Fill(stored, remote, mentioned);
+        foreach (var account in mentioned.OfType<LocalAccount>().Where(account => !told.Contains(account.Id)))
+            await notifier.NotifyAsync(account, NotificationKind.Mention, author, stored, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return stored;
     }
 
     private Post Compose(RemotePost remote, RemoteActor author, Post? target)
     {
-        var now = clock.GetUtcNow();
-        var published = remote.PublishedAt > now ? now : remote.PublishedAt;
+        var published = Believable(remote.PublishedAt) ?? ToMilliseconds(clock.GetUtcNow());
         return new Post
         {
             Id = ids.NextAt(published),
             Uri = remote.Uri,
             AuthorId = author.Id,
-            Author = author,
             Visibility = remote.Visibility,
             InReplyToUri = remote.InReplyToUri,
             InReplyToId = target?.Id,
             PublishedAt = published,
-            EditedAt = remote.EditedAt > published ? remote.EditedAt : null,
+            EditedAt = Believable(remote.EditedAt) is { } edited && edited > published ? edited : null,
         };
     }
 
+    /// <summary>The instant as the database keeps it, not later than now; null where it is none.</summary>
+    private DateTimeOffset? Believable(DateTimeOffset? claimed)
+    {
+        if (claimed is not { } instant || instant < FirstBelievable)
+            return null;
+        var now = clock.GetUtcNow();
+        return ToMilliseconds(instant > now ? now : instant);
+    }
+
+    // A finer instant would compare as newer than itself after it was stored, and the same edit would be made again and again.
+    private static DateTimeOffset ToMilliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
+
     private void Fill(Post post, RemotePost remote, IReadOnlyList<Actor> mentioned)
     {
-        post.PageUrl = remote.PageUrl;
+        post.PageUrl = UriRules.IsAcceptable(remote.PageUrl) ? remote.PageUrl : null;
         post.CaptionHtml = HtmlSanitizer.Sanitize(remote.Html);
-        post.ContentWarning = PostRules.NullIfBlank(remote.ContentWarning);
+        post.ContentWarning = PostRules.NullIfBlank(remote.ContentWarning, PostLimits.ContentWarning);
         post.Sensitive = remote.Sensitive;
-        post.Language = remote.Language;
-        post.Emojis = remote.Emojis.ToList();
+        post.Language = PostRules.IsLanguage(remote.Language) ? remote.Language : null;
+        post.Emojis = remote.Emojis.Take(MaxEmojis).ToList();
         post.DeclaredAiMade = remote.DeclaredAiMade;
-        foreach (var image in remote.Images)
+        foreach (var image in remote.Images.Where(image => UriRules.IsAcceptable(image.Url)).Take(MaxImages))
             post.Images.Add(Attach(image, post));
         foreach (var actor in mentioned.Where(actor => !post.Mentions.Exists(m => m.ActorId == actor.Id)))
             post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
-        var tags = PostRules.HashtagsOf(post.Id, remote.Hashtags).ToList();
-        post.Hashtags.AddRange(tags);
+        PostRules.SetHashtags(post, remote.Hashtags);
     }
 
     private ImageAttachment Attach(RemoteImage image, Post post) => new()
@@ -100,14 +129,14 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
         Id = ids.Next(),
         PostId = post.Id,
         Position = post.Images.Count,
-        MediaType = image.MediaType,
+        MediaType = StorableText.Of(image.MediaType, MaxMediaType),
         RemoteUrl = image.Url,
-        AltText = image.AltText,
+        AltText = StorableText.Of(image.AltText, MaxAltText).Trim(),
         Width = image.Width,
         Height = image.Height,
-        Blurhash = image.Blurhash,
-        FocalX = image.FocalX,
-        FocalY = image.FocalY,
+        Blurhash = image.Blurhash?.Length <= MaxBlurhash ? PostRules.NullIfBlank(image.Blurhash) : null,
+        FocalX = PostRules.Focal(image.FocalX),
+        FocalY = PostRules.Focal(image.FocalY),
         Source = image.Source,
         CreatedAt = clock.GetUtcNow(),
     };
@@ -118,10 +147,14 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
         return wanted.Count == 0 ? [] : await db.Actors.Where(actor => wanted.Contains(actor.Uri) && actor.DeletedAt == null).ToListAsync(cancellationToken);
     }
 
-    private async Task<Post?> TargetAsync(RemotePost remote, CancellationToken cancellationToken) =>
-        remote.InReplyToUri is { } uri
-            ? await db.Posts.Include(post => post.Author).FirstOrDefaultAsync(post => post.Uri == uri && post.DeletedAt == null, cancellationToken)
-            : null;
+    // Who may see a post of ours we know: somebody else does not answer it, however well the id was guessed.
+    private async Task<Post?> TargetAsync(RemotePost remote, RemoteActor author, CancellationToken cancellationToken)
+    {
+        if (remote.InReplyToUri is not { } uri)
+            return null;
+        var target = await db.Posts.Include(post => post.Author).FirstOrDefaultAsync(post => post.Uri == uri && post.DeletedAt == null, cancellationToken);
+        return target?.Author is LocalAccount && !await db.VisiblePostsFor(author.Id).AnyAsync(post => post.Id == target.Id, cancellationToken) ? null : target;
+    }
 
     private async Task<bool> ConcernsUsAsync(RemoteActor author, IEnumerable<Actor> mentioned, Post? target, CancellationToken cancellationToken) =>
         mentioned.Any(actor => actor is LocalAccount)

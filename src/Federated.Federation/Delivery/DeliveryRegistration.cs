@@ -8,5 +8,7 @@ public static class DeliveryRegistration
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IQueuePump, DeliveryWorker>()
+        .AddSingleton<HostBackoff>()
+        .AddScoped<DeliveryOrder>()
         .AddScoped<PostDelivery>();
 }

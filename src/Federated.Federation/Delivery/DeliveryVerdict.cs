@@ -15,4 +15,7 @@ internal static class DeliveryVerdict
         401 or 404 or 408 or 425 or 429 or >= 500 => QueueOutcome.Retry(FormattableString.Invariant($"the inbox answered {status}"), retryAfter),
         _ => QueueOutcome.Dead(FormattableString.Invariant($"the inbox refused with {status}")),
     };
+
+    /// <summary>Whether the whole host is at fault, so that every other inbox there would answer the same.</summary>
+    public static bool IsOfTheHost(int status) => status is 429 or 502 or 503 or 504;
 }

@@ -12,6 +12,8 @@ public sealed class DeliveryWorker(DurableQueue<OutboundDelivery> queue) : IQueu
         (services, delivery, cancellationToken) => services.GetRequiredService<PostDelivery>().ExecuteAsync(delivery, cancellationToken))
     {
         OnFailed = (stored, tried) => stored.LastStatus = tried.LastStatus,
+        // Half of what one request may take: a batch with a slow host lasts little longer than one with a dead one.
+        Turn = TimeSpan.FromSeconds(5),
     };
 
     public Type RowType => typeof(OutboundDelivery);

@@ -8,7 +8,9 @@ internal static class AcceptPreference
 {
     // What peers ask for: Lemmy and PeerTube the first, Pleroma the second, some crawlers and scripts the third.
     private static readonly string[] ObjectTypes = ["application/activity+json", "application/ld+json", "application/json"];
-    private static readonly string[] PageTypes = ["text/html", "application/xhtml+xml"];
+
+    // Browsers that name application/xhtml+xml name this too; counting it would make a page of "application/*".
+    private static readonly string[] PageTypes = ["text/html"];
 
     /// <summary>True for the object. Without a preference the page: a bare <c>*/*</c> is a person with curl or an old browser.</summary>
     public static bool WantsObject(StringValues accept)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Instance;
 using Federated.Protocol.NodeInfo;
 using Federated.Storage;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ internal sealed class NodeInfoEndpoint(FederatedDbContext db, UsageSnapshot usag
 
     private async Task<NodeInfoDocument> DescribeAsync(CancellationToken cancellationToken)
     {
-        var settings = await db.Instance.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var settings = await db.Instance.AsNoTracking().FirstOrDefaultAsync(row => row.Id == InstanceSettings.SoleId, cancellationToken);
         var counts = await usage.GetAsync(db, cancellationToken);
         var staff = await db.LocalAccounts.AsNoTracking()
             .Where(account => account.Role == Role.Owner && account.SuspendedAt == null && account.DeletedAt == null)

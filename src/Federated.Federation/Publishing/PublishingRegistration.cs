@@ -1,4 +1,5 @@
 using Federated.Federation.Publishing.Activities;
+using Federated.Federation.Translation;
 using Federated.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +9,7 @@ namespace Federated.Federation.Publishing;
 public static class PublishingRegistration
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddOutgoingTranslation()
         .AddSingleton<IQueuePump, PublicationWorker>()
         .AddScoped<ExpandPublication>()
         .AddScoped<AudienceResolver>()

@@ -13,7 +13,8 @@ internal sealed class CommandLine(Composition composition)
     public async Task<int> RunAsync(string[] arguments)
     {
         var (verbs, settings) = ConfigurationArguments.Split(arguments);
-        var parsed = Build(new CliSession(composition, settings)).Parse(verbs);
+        // A handle begins with "@", which would otherwise name a response file.
+        var parsed = Build(new CliSession(composition, settings)).Parse(verbs, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             // The token that nobody knows says more than the command that is missing because of it.

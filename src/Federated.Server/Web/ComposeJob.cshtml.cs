@@ -97,7 +97,7 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
         };
         var result = await publish.ExecuteAsync(draft, Me, Aborted);
         return result.Post is { } post
-            ? RedirectToPage("PostPage", new { handle = Me.HandleKey, id = post.Id })
+            ? Redirect(FormattableString.Invariant($"/@{Me.HandleKey}/{post.Id}"))
             : Again(PostFaultText.Of(result.Fault));
     }
 

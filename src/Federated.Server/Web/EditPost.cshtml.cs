@@ -45,7 +45,7 @@ internal sealed class EditPostModel(FederatedDbContext db, Viewer viewer) : Site
         if (result.Fault != PostFault.None)
             return Again(PostFaultText.Of(result.Fault));
         Done = "Saved; everyone who got the post is told.";
-        return RedirectToPage("PostPage", new { handle = Card.Author.HandleKey, id = Id });
+        return Redirect(FormattableString.Invariant($"/@{Card.Author.HandleKey}/{Id}"));
     }
 
     private async Task<bool> LoadAsync()

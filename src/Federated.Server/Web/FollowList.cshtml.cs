@@ -14,7 +14,7 @@ internal sealed class FollowListModel(FederatedDbContext db, Viewer viewer) : Si
     private const int RowsPerPage = 40;
 
     [BindProperty(SupportsGet = true)]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = HandleConstraint.Bare(value); } = "";
 
     [BindProperty(SupportsGet = true)]
     public string List { get; set; } = "";

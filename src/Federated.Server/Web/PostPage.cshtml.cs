@@ -20,7 +20,7 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
     private const int MostReplies = 200;
 
     [BindProperty(SupportsGet = true)]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = HandleConstraint.Bare(value); } = "";
 
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -84,7 +84,7 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
         if (fault != PostFault.None)
             return Again(PostFaultText.Of(fault));
         Done = "The post is deleted.";
-        return RedirectToPage("Profile", new { handle = Card.Author.HandleKey });
+        return Redirect("/@" + Card.Author.HandleKey);
     }
 
     private async Task<IActionResult> ActAsync(Func<LocalAccount, Post, Task> act)

@@ -16,7 +16,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, LocalUr
     private const int PostsPerPage = 36;
 
     [BindProperty(SupportsGet = true)]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = HandleConstraint.Bare(value); } = "";
 
     public Actor Who { get; private set; } = null!;
 
@@ -49,7 +49,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, LocalUr
             return await WasHereAsync() ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         // One address for each profile, however it was typed.
         if (Handle != Who.HandleKey)
-            return RedirectToPage("Profile", new { handle = Who.HandleKey });
+            return Redirect("/@" + Who.HandleKey);
         Card = new ActorCard
         {
             Id = Who.Id,
@@ -96,7 +96,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, LocalUr
         if (!await FindAsync() || Who.Id == me.Id)
             return NotFound();
         await act(me);
-        return RedirectToPage("Profile", new { handle = Who.HandleKey });
+        return Redirect("/@" + Who.HandleKey);
     }
 
     private async Task<bool> FindAsync()

@@ -7,7 +7,8 @@ internal static class WebRegistration
 
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.RootDirectory = "/Web")
+        services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
+            .AddRazorPages(pages => pages.RootDirectory = "/Web")
             .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         return services;
     }

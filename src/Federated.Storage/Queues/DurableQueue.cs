@@ -22,15 +22,50 @@ public sealed class DurableQueue<TRow>(
 
     private async Task<int> RunAsync(QueueWork<TRow> work, int max, long? onlyId, CancellationToken cancellationToken)
     {
+        // A row that is begun in the second half of its lease may outlive it, and then two workers do it.
+        var lastBegin = clock.GetUtcNow().AddSeconds(options.Value.LeaseSeconds / 2.0);
         var rows = await TakeAsync(max, onlyId, cancellationToken);
-        var lanes = rows.GroupBy(work.Lane, StringComparer.Ordinal);
+        var lanes = rows.GroupBy(work.Lane, StringComparer.Ordinal).Select(lane => lane.ToList());
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(lanes, parallel, async (lane, token) =>
-        {
-            foreach (var row in lane)
-                await RunOneAsync(work, row, token);
-        });
+        await Parallel.ForEachAsync(lanes, parallel, async (lane, token) => await RunLaneAsync(work, lane, lastBegin, token));
         return rows.Count;
+    }
+
+    private async Task RunLaneAsync(QueueWork<TRow> work, List<TRow> lane, DateTimeOffset lastBegin, CancellationToken cancellationToken)
+    {
+        var turnEnds = work.Turn is { } turn ? clock.GetUtcNow() + turn : DateTimeOffset.MaxValue;
+        for (var i = 0; i < lane.Count; i++)
+        {
+            var now = clock.GetUtcNow();
+            if (now >= lastBegin || (i > 0 && now >= turnEnds))
+            {
+                await GiveBackAsync(work, lane[i..], now, cancellationToken);
+                return;
+            }
+
+            await RunOneAsync(work, lane[i], cancellationToken);
+        }
+    }
+
+    /// <summary>What was taken and not begun counts as not taken.</summary>
+    private async Task GiveBackAsync(QueueWork<TRow> work, List<TRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        var ids = rows.ConvertAll(row => row.Id);
+        var token = rows[0].LeaseToken;
+        var mine = db.Set<TRow>().Where(row => ids.Contains(row.Id) && row.LeaseToken == token && row.State == QueueState.Waiting);
+        // Without a pause the instant stays: rows of one lane come back in the order in which they were written.
+        if (work.Turn is { } pause)
+        {
+            await mine.Where(row => row.AvailableAt < now + pause)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.AvailableAt, now + pause), cancellationToken);
+        }
+
+        var count = await mine.ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null).SetProperty(row => row.Attempts, row => row.Attempts - 1),
+            cancellationToken);
+        QueueLog.GivenBack(logger, Name, count);
     }
 
     private async Task<List<TRow>> TakeAsync(int max, long? onlyId, CancellationToken cancellationToken)

@@ -15,4 +15,7 @@ internal static partial class QueueLog
 
     [LoggerMessage(4, LogLevel.Debug, "{Queue} row {RowId}: the lease went to another worker before it was done")]
     public static partial void LeaseLost(ILogger logger, string queue, long rowId);
+
+    [LoggerMessage(5, LogLevel.Debug, "{Queue}: a slow lane gives {Count} rows back")]
+    public static partial void GivenBack(ILogger logger, string queue, int count);
 }

@@ -21,4 +21,10 @@ public sealed record QueueWork<TRow>(
     /// learned (a status, say) is copied here, since all else that it changed is thrown away.
     /// </summary>
     public Action<TRow, TRow>? OnFailed { get; init; }
+
+    /// <summary>
+    /// How long a lane may go on beginning rows of one batch. What it has not begun by then is given back and comes again after as long a
+    /// pause, so that one slow host holds up nobody else. Null: until half of the lease is over, without a pause.
+    /// </summary>
+    public TimeSpan? Turn { get; init; }
 }

@@ -12,8 +12,9 @@ internal sealed class BoostAudience(FederatedDbContext db, LocalUris uris)
 {
     public async Task<Addressing> OfAsync(Publication publication, LocalAccount actor, CancellationToken cancellationToken)
     {
-        var subject = publication.SubjectId;
-        var author = await db.Posts.Where(post => post.Id == subject).Select(post => post.Author!.Uri).FirstOrDefaultAsync(cancellationToken);
+        // By its id: an Undo carries no number of the post.
+        var boosted = ObjectUri.Parse(publication.RequiredObject());
+        var author = await db.Posts.Where(post => post.Uri == boosted).Select(post => post.Author!.Uri).FirstOrDefaultAsync(cancellationToken);
         List<string> copies = [uris.Followers(actor.Uri)];
         if (author.Value is { } uri && uri != actor.Uri.Value)
             copies.Add(uri);

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Federated.Domain.Identifiers;
+using Federated.Testing;
+
+namespace Federated.Domain.Tests.Identifiers;
+
+/// <summary>Newer is larger, whatever the clock and the other threads do.</summary>
+public sealed class TimeOrderedIdsTests
+{
+    [Fact]
+    public void Grow_within_one_millisecond_and_when_the_clock_steps_back()
+    {
+        var clock = new ManualTimeProvider();
+        var ids = new TimeOrderedIds(clock);
+        var last = 0L;
+        for (var i = 0; i < 200_000; i++)
+        {
+            if (i == 100_000)
+                clock.SetUtcNow(clock.GetUtcNow().AddHours(-1));
+            if (i == 150_000)
+                clock.Advance(TimeSpan.FromHours(2));
+            var next = ids.Next();
+            Assert.True(next > last);
+            last = next;
+        }
+
+        Assert.Equal(clock.GetUtcNow(), TimeOrderedIds.InstantOf(last), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Are_different_on_every_thread()
+    {
+        var ids = new TimeOrderedIds(new ManualTimeProvider());
+        var seen = new ConcurrentBag<long[]>();
+        await Parallel.ForAsync(0, 8, (_, _) =>
+        {
+            seen.Add([.. Enumerable.Range(0, 10_000).Select(_ => ids.Next())]);
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal(80_000, seen.SelectMany(batch => batch).ToHashSet().Count);
+        Assert.All(seen, batch => Assert.Equal(batch.Order(), batch));
+    }
+
+    [Fact]
+    public void Take_their_place_among_what_was_made_at_that_time()
+    {
+        var clock = new ManualTimeProvider();
+        var ids = new TimeOrderedIds(clock);
+        var then = new DateTimeOffset(2017, 4, 1, 12, 0, 0, TimeSpan.Zero);
+
+        var old = ids.NextAt(then);
+        var older = ids.NextAt(then.AddMilliseconds(-1));
+        var now = ids.Next();
+        var future = ids.NextAt(clock.GetUtcNow().AddYears(3));
+
+        Assert.Equal(then, TimeOrderedIds.InstantOf(old));
+        Assert.InRange(old, TimeOrderedIds.At(then), TimeOrderedIds.At(then.AddMilliseconds(1)) - 1);
+        Assert.True(older < old && old < now && now < future);
+        Assert.Equal(clock.GetUtcNow(), TimeOrderedIds.InstantOf(future));
+    }
+
+    [Fact]
+    public void Of_posts_from_before_this_server_hardly_ever_meet()
+    {
+        var ids = new TimeOrderedIds(new ManualTimeProvider());
+        var start = new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(100_000, Enumerable.Range(0, 100_000).Select(minute => ids.NextAt(start.AddMinutes(minute))).ToHashSet().Count);
+    }
+
+    [Fact]
+    public void Stay_positive_at_the_ends_of_time()
+    {
+        Assert.Equal(0, TimeOrderedIds.At(DateTimeOffset.MinValue));
+        Assert.True(TimeOrderedIds.At(DateTimeOffset.MaxValue) > TimeOrderedIds.At(new DateTimeOffset(3000, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        Assert.True(new TimeOrderedIds(new ManualTimeProvider()).NextAt(DateTimeOffset.MinValue) >= 0);
+    }
+
+    /// <summary>Ids stand in the URIs that we gave out: their arithmetic must never change.</summary>
+    [Fact]
+    public void Are_milliseconds_since_1970_above_sixteen_bits()
+    {
+        Assert.Equal(117307971993600000, TimeOrderedIds.At(new DateTimeOffset(2026, 9, 21, 8, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateTimeOffset(2026, 9, 21, 8, 0, 0, TimeSpan.Zero), TimeOrderedIds.InstantOf(117307971993665535));
+    }
+}

@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class PostgresBadInputTests(PostgresInboxWorlds worlds) : BadInputContract(worlds), IClassFixture<PostgresInboxWorlds>;

@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class PostgresKeyRulesTests(PostgresInboxWorlds worlds) : KeyRulesContract(worlds), IClassFixture<PostgresInboxWorlds>;

@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class PostgresRelationHandlersTests(PostgresInboxWorlds worlds) : RelationHandlersContract(worlds), IClassFixture<PostgresInboxWorlds>;

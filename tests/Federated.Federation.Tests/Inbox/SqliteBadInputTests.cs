@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class SqliteBadInputTests(SqliteInboxWorlds worlds) : BadInputContract(worlds), IClassFixture<SqliteInboxWorlds>;

@@ -1,0 +1,5 @@
+using Federated.Testing.Databases;
+
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class SqliteInboxWorlds() : InboxWorlds(TestDatabase.Sqlite);

@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class SqliteKeyRulesTests(SqliteInboxWorlds worlds) : KeyRulesContract(worlds), IClassFixture<SqliteInboxWorlds>;

@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class SqlitePostHandlersTests(SqliteInboxWorlds worlds) : PostHandlersContract(worlds), IClassFixture<SqliteInboxWorlds>;

@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class SqliteRelationHandlersTests(SqliteInboxWorlds worlds) : RelationHandlersContract(worlds), IClassFixture<SqliteInboxWorlds>;
