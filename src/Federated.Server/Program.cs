@@ -19,27 +19,16 @@ using Federated.Server.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-return await new CommandLine(new Composition(AddRooms, AddSurfaces, MapSurfaces)).RunAsync(args);
+return await new CommandLine(Rooms).RunAsync(args);
 
-// The rooms from the ground up; the two walks of the README lead through them.
-static void AddRooms(IServiceCollection services, IConfiguration configuration)
+/// <summary>The rooms of this program, from the ground up; the two walks of the README lead through them.</summary>
+internal static partial class Program
 {
-    services.AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddAccounts(configuration).AddAccess();
-    services.AddNotifications().AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts();
-    services.AddFederation(configuration);
-}
-
-static void AddSurfaces(IServiceCollection services)
-{
-    services.AddShell();
-    services.AddMastodonApi();
-    services.AddWeb();
-}
-
-static void MapSurfaces(IEndpointRouteBuilder endpoints)
-{
-    endpoints.MapFederation();
-    endpoints.MapShell();
-    endpoints.MapMastodonApi();
-    endpoints.MapWeb();
+    internal static Composition Rooms { get; } = new(
+        (services, configuration) => services
+            .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddAccounts(configuration).AddAccess()
+            .AddNotifications().AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts()
+            .AddFederation(configuration),
+        services => services.AddShell().AddMastodonApi().AddWeb(),
+        endpoints => endpoints.MapFederation().MapShell().MapMastodonApi().MapWeb());
 }

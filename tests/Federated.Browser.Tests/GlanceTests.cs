@@ -43,10 +43,11 @@ public sealed class GlanceTests
     private static async Task GlanceAsync(IPage page, string path, string who)
     {
         await page.GotoAsync(path);
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(overflow <= 0, $"{path} as {who} is {overflow} px too wide");
-        if (Environment.GetEnvironmentVariable("FEDERATED_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{who}{path.Replace('/', '_')}.png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("FEDERATED_SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{who}{path.Replace('/', '_')}.png"), FullPage = true });
     }
 }

@@ -21,7 +21,7 @@ internal static class AccountVerbs
         var stdin = PasswordOption();
         var role = new Option<string>("--role") { DefaultValueFactory = _ => "member", Description = "owner, moderator or member." };
         role.AcceptOnlyFromAmong("owner", "moderator", "member");
-        var verb = new Command("create", "Make an account.") { name, email, stdin, role };
+        var verb = RequirePassword(new Command("create", "Make an account.") { name, email, stdin, role }, stdin);
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
@@ -43,7 +43,7 @@ internal static class AccountVerbs
     {
         var name = NameArgument();
         var stdin = PasswordOption();
-        var verb = new Command("password", "Give an account a new password and end its sessions.") { name, stdin };
+        var verb = RequirePassword(new Command("password", "Give an account a new password and end its sessions.") { name, stdin }, stdin);
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
@@ -81,6 +81,16 @@ internal static class AccountVerbs
 
     internal static int NoAccount(string name) => CliSession.Fail($"There is no account {name} here.");
 
-    // Required, so that nobody is tempted to look for an option that takes the password itself and leaves it in the shell's history.
-    private static Option<bool> PasswordOption() => new("--password-stdin") { Required = true, Description = "Read the password from standard input." };
+    private static Option<bool> PasswordOption() => new("--password-stdin") { Description = "Read the password from standard input." };
+
+    // There is no other way in, so that nobody looks for an option that takes the password itself and leaves it in the shell's history.
+    private static Command RequirePassword(Command verb, Option<bool> stdin)
+    {
+        verb.Validators.Add(result =>
+        {
+            if (!result.GetValue(stdin))
+                result.AddError("--password-stdin is required: a password does not belong on a command line.");
+        });
+        return verb;
+    }
 }

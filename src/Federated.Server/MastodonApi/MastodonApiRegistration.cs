@@ -10,7 +10,7 @@ namespace Federated.Server.MastodonApi;
 /// <summary>Registers and maps what Mastodon's apps call.</summary>
 internal static class MastodonApiRegistration
 {
-    public static void AddMastodonApi(this IServiceCollection services)
+    public static IServiceCollection AddMastodonApi(this IServiceCollection services)
     {
         services.AddAuthentication().AddJwtBearer(BearerToken.Scheme);
         services.AddOptions<JwtBearerOptions>(BearerToken.Scheme).Configure<SecretBox, LocalUris>((bearer, box, uris) =>
@@ -28,11 +28,13 @@ internal static class MastodonApiRegistration
             };
         });
         services.AddAuthorizationBuilder().AddPolicy(Policies.Token, policy => policy.AddAuthenticationSchemes(BearerToken.Scheme).RequireAuthenticatedUser());
+        return services;
     }
 
-    public static void MapMastodonApi(this IEndpointRouteBuilder endpoints)
+    public static IEndpointRouteBuilder MapMastodonApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/v1/accounts/verify_credentials", VerifyCredentials.AnswerAsync).RequireAuthorization(Policies.Token);
         endpoints.MapFallback("/api/{**path}", () => ApiError.Json(StatusCodes.Status404NotFound, "Record not found"));
+        return endpoints;
     }
 }

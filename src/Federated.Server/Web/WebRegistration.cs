@@ -5,12 +5,15 @@ internal static class WebRegistration
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void AddWeb(this IServiceCollection services) => services
-        .AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
-        .AddRazorPages(pages => pages.RootDirectory = "/Web")
-        .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
+            .AddRazorPages(pages => pages.RootDirectory = "/Web")
+            .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        return services;
+    }
 
-    public static void MapWeb(this IEndpointRouteBuilder endpoints)
+    public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRazorPages();
         endpoints.MapMedia();
@@ -18,5 +21,6 @@ internal static class WebRegistration
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
         endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>
             Results.Redirect(FormattableString.Invariant($"/@{Uri.EscapeDataString(name)}/{id}")));
+        return endpoints;
     }
 }

@@ -1,0 +1,64 @@
+using Federated.Testing.Servers;
+
+namespace Federated.Server.Tests.Cli;
+
+/// <summary>What scripts see of a verb: the exit code, and one line on stderr.</summary>
+public sealed class ExitCodeTests
+{
+    [Theory]
+    [InlineData(2, "bake")]
+    [InlineData(2, "account create ada")]
+    [InlineData(1, "account delete nobody")]
+    [InlineData(1, "token create nobody")]
+    public async Task A_failure_is_a_number_and_one_line(int expected, string line)
+    {
+        await using var server = FederatedProcess.Prepare();
+
+        var result = await server.RunCliAsync(line.Split(' '));
+
+        Assert.Equal(expected, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_wrong_option_stops_the_start_and_is_named()
+    {
+        await using var server = FederatedProcess.Prepare(new FederatedProcessOptions
+        {
+            Environment = new Dictionary<string, string?> { ["Federated__Queues__BatchSize"] = "0" },
+        });
+
+        var result = await server.RunCliAsync(["serve"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Federated:Queues:BatchSize", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_folder_refuses_to_start()
+    {
+        await using var server = await FederatedProcess.StartAsync();
+
+        var result = await server.RunCliAsync(["serve", "--urls", "http://localhost:0"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("SQLite", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_account_a_token_and_a_post_print_what_scripts_need()
+    {
+        await using var server = FederatedProcess.Prepare();
+
+        var account = await server.RunCliAsync(["account", "create", "ada", "--email", "ada@example.org", "--password-stdin", "--role", "owner"], "nine lamps over the harbour");
+        var token = await server.RunCliAsync(["token", "create", "ada", "--scopes", "read write"]);
+        var post = await server.RunCliAsync(["post", "create", "ada", "--prompt", "a lighthouse", "--size", "512x512"]);
+
+        Assert.True(account.ExitCode == 0, account.ToString());
+        Assert.True(token.ExitCode == 0, token.ToString());
+        Assert.Equal(3, token.Output.Trim().Split('.').Length);
+        Assert.True(post.ExitCode == 0, post.ToString());
+        Assert.StartsWith(server.ActorUri("ada") + "/posts/", Assert.Single(post.Output.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+}
