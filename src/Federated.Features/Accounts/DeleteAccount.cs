@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Features.Media;
 using Federated.Storage;
 using Federated.Storage.Identity;
 using Federated.Storage.Queues;
@@ -8,7 +9,7 @@ namespace Federated.Features.Accounts;
 
 /// <summary>Somebody deletes their account: posts become tombstones, sign-in ends, every server that knows it is told.</summary>
 /// <remarks>Name and keys stay: the name is never given again, and the Delete must still be signed. Follows stay as its audience.</remarks>
-public sealed class DeleteAccount(FederatedDbContext db, ActorTraces traces, AccountPublications publications)
+public sealed class DeleteAccount(FederatedDbContext db, ActorTraces traces, AccountPublications publications, ReleaseBlobs release)
 {
     /// <exception cref="ArgumentException">The account is the server itself.</exception>
     public async Task ExecuteAsync(LocalAccount account, CancellationToken cancellationToken)
@@ -19,6 +20,7 @@ public sealed class DeleteAccount(FederatedDbContext db, ActorTraces traces, Acc
         if (stored.DeletedAt is not null)
             return;
         var now = publications.Now;
+        var pictures = await PicturesOfAsync(stored, cancellationToken);
         stored.DeletedAt = now;
         Empty(stored);
         await traces.BuryPostsAsync(stored.Id, now, cancellationToken);
@@ -27,6 +29,15 @@ public sealed class DeleteAccount(FederatedDbContext db, ActorTraces traces, Acc
         await EndAccessAsync(stored.Id, now, cancellationToken);
         publications.Delete(stored);
         await db.SaveChangesAsync(cancellationToken);
+        await release.ExecuteAsync(pictures, cancellationToken);
+    }
+
+    private async Task<List<string?>> PicturesOfAsync(LocalAccount account, CancellationToken cancellationToken)
+    {
+        var rows = await db.Images.Where(i => i.OwnerId == account.Id)
+            .Select(i => new { i.OriginalKey, i.FederatedKey, i.PreviewKey })
+            .ToListAsync(cancellationToken);
+        return [account.AvatarKey, account.HeaderKey, .. rows.SelectMany(row => new[] { row.OriginalKey, row.FederatedKey, row.PreviewKey })];
     }
 
     private void Empty(LocalAccount account)

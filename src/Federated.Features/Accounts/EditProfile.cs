@@ -24,12 +24,14 @@ public sealed class EditProfile(FederatedDbContext db, LocalUris uris, ProfilePi
         var stored = await db.LocalAccounts.FirstAsync(a => a.Id == account.Id, cancellationToken);
         if (!stored.IsActive || stored.IsInstanceActor)
             return ["This profile cannot be changed."];
+        var before = new[] { stored.AvatarKey, stored.HeaderKey };
         Apply(stored, edit, avatar, header);
         if (db.Entry(stored).State == EntityState.Unchanged)
             return [];
         stored.ProfileChangedAt = publications.Now;
         publications.Update(stored);
         await db.SaveChangesAsync(cancellationToken);
+        await pictures.LetGoAsync(before.Except([stored.AvatarKey, stored.HeaderKey]), cancellationToken);
         return [];
     }
 

@@ -9,9 +9,12 @@ using Federated.Features.Access;
 using Federated.Features.Accounts;
 using Federated.Features.Interactions;
 using Federated.Features.Relationships;
+using Federated.Storage;
+using Federated.Storage.Blobs;
 using Federated.Storage.Identity;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Tests.Accounts;
 
@@ -48,6 +51,38 @@ public sealed class RemoveAccountTests
         Assert.Equal((PublicationKind.DeleteActor, ada.Id), (sent.Kind, sent.ActorId));
         Assert.Equal(world.Uris.Activity(ada.Uri, "deletes", sent.Id), sent.ActivityUri);
         Assert.Equal((null, null, null, null), (sent.InnerUri, sent.ObjectUri, sent.SubjectId, sent.TargetActorId));
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task The_pictures_of_a_deleted_account_are_gone_but_for_those_that_somebody_else_has_too(TestDatabase kind)
+    {
+        await using var world = await SocialWorld.CreateAsync(kind);
+        var (ada, bob) = (await world.PersonAsync("ada"), await world.PersonAsync("bob"));
+        var keys = new List<BlobKey>();
+        for (byte i = 0; i < 4; i++)
+            keys.Add(await world.DoAsync<IBlobStore, BlobKey>(blobs => blobs.PutAsync(new byte[] { 1, 2, i }, "image/png", default)));
+        await world.DoAsync<FederatedDbContext>(async db =>
+        {
+            (await db.LocalAccounts.SingleAsync(account => account.Id == ada.Id)).AvatarKey = keys[0].Value;
+            (await db.LocalAccounts.SingleAsync(account => account.Id == bob.Id)).AvatarKey = keys[3].Value;
+            db.Images.Add(new ImageAttachment
+            {
+                Id = world.NextId(),
+                OwnerId = ada.Id,
+                PostId = (await world.PostAsync(ada)).Id,
+                MediaType = "image/png",
+                OriginalKey = keys[1].Value,
+                FederatedKey = keys[2].Value,
+                PreviewKey = keys[3].Value,
+                CreatedAt = world.Clock.GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+        });
+
+        await world.DoAsync<DeleteAccount>(delete => delete.ExecuteAsync(ada, default));
+
+        foreach (var (key, isKept) in keys.Zip([false, false, false, true]))
+            Assert.Equal(isKept, await world.DoAsync<IBlobStore, bool>(blobs => blobs.ExistsAsync(key, default)));
     }
 
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
