@@ -73,7 +73,7 @@ internal static class Checker
     private static bool Touches(TypeName type, string[] names) =>
         names.Any(name => IsWithin(type.FullName, name) || IsWithin(type.Assembly, name));
 
-    private static bool IsPlacedIn(TypeName type, string[] places) => places.Any(place => IsWithin(type.Namespace, "Federated." + place));
+    private static bool IsPlacedIn(TypeName type, string[] places) => places.Any(place => IsWithin(type.FullName, "Federated." + place));
 
     private static bool IsWithin(string name, string whole) =>
         name.StartsWith(whole, StringComparison.Ordinal) && (name.Length == whole.Length || name[whole.Length] == '.');

@@ -34,7 +34,15 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         db.Posts.Add(post);
         db.Publications.Add(Publication(post, author));
         await NotifyAsync(post, author, text, target, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new PostResult(null, PostFault.ImageAlreadyPublished);
+        }
+
         return new PostResult(post, PostFault.None);
     }
 

@@ -18,10 +18,15 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
     private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(5);
     private const int Capacity = 10_000;
 
+    // Facts 1.4: limited per host too, or a stranger who makes up key ids would have us knock at somebody's door for each.
+    private const int FetchesPerHost = 300;
+    private static readonly TimeSpan HostWindow = TimeSpan.FromMinutes(1);
+
     private readonly SingleFlight<KeyLookup> flights = new();
     private readonly RecentlyUsed<string, KeyLookup> cache = new(Capacity, CacheTime, clock);
     private readonly RecentlyUsed<string, KeyLookup> failures = new(Capacity, FailureMemory, clock);
     private readonly RecentlyUsed<string, bool> refetched = new(Capacity, RefetchPause, clock);
+    private readonly RecentlyUsed<string, FetchBudget> hosts = new(Capacity, HostWindow, clock);
 
     public async Task<KeyLookup> FindAsync(string keyId, CancellationToken cancellationToken)
     {
@@ -64,6 +69,8 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
 
     private async Task<KeyLookup> AskAsync(string keyId, FetchBudget budget, CancellationToken cancellationToken)
     {
+        if (!MayKnockAt(UriRules.AuthorityOf(keyId)))
+            return KeyLookup.Failed(KeyLookupKind.Unreachable);
         var document = await documents.GetAsync(keyId, budget, cancellationToken);
         if (!document.IsFound)
             return KeyLookup.Failed(KindOf(document.Outcome));
@@ -100,6 +107,12 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
         return row is { Actor.DeletedAt: null } && RemoteKeyMaterial.Open(row) is { } key
             ? new KeyLookup(KeyLookupKind.Found, key, row.Actor.Uri, row.ActorId)
             : null;
+    }
+
+    private bool MayKnockAt(string host)
+    {
+        hosts.TryAdd(host, new FetchBudget(FetchesPerHost));
+        return !hosts.TryGet(host, out var allowance) || allowance.TryTake();
     }
 
     private static KeyLookupKind KindOf(RemoteOutcome outcome) => outcome switch

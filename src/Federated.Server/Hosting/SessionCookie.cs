@@ -56,8 +56,8 @@ internal static class SessionCookie
         // Files are the same for everyone; a page of forty pictures should not ask the database forty times who is looking.
         if (request.Path.StartsWithSegments("/media") || request.Path.StartsWithSegments("/assets"))
             return;
-        var stamp = context.Principal?.FindFirstValue(StampClaim);
-        if (stamp is not null && long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id))
+        var stamp = context.Principal?.FindFirst(StampClaim)?.Value;
+        if (stamp is not null && long.TryParse(context.Principal?.FindFirst(ClaimTypes.NameIdentifier)?.Value, CultureInfo.InvariantCulture, out var id))
         {
             var services = context.HttpContext.RequestServices;
             var account = await services.GetRequiredService<SessionCheck>().ExecuteAsync(id, stamp, context.HttpContext.RequestAborted);

@@ -31,7 +31,7 @@ internal static class BearerToken
     /// <summary>"read" covers "read:accounts"; any one of those wanted is enough.</summary>
     public static bool Grants(ClaimsPrincipal token, params string[] wanted)
     {
-        var granted = token.FindFirstValue("scope")?.Split(' ') ?? [];
+        var granted = token.FindFirst("scope")?.Value?.Split(' ') ?? [];
         return wanted.Any(scope => granted.Contains(scope, StringComparer.Ordinal)
             || (scope.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && granted.Contains(scope[..colon], StringComparer.Ordinal)));
     }
@@ -39,7 +39,7 @@ internal static class BearerToken
     private static async Task ValidateAsync(TokenValidatedContext context)
     {
         var services = context.HttpContext.RequestServices;
-        if (long.TryParse(context.Principal?.FindFirstValue("jti"), CultureInfo.InvariantCulture, out var id)
+        if (long.TryParse(context.Principal?.FindFirst("jti")?.Value, CultureInfo.InvariantCulture, out var id)
             && await services.GetRequiredService<CheckToken>().ExecuteAsync(id, context.HttpContext.RequestAborted) is { } account)
             services.GetRequiredService<Viewer>().Account = account;
         else

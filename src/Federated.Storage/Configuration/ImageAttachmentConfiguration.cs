@@ -12,6 +12,8 @@ internal sealed class ImageAttachmentConfiguration : IEntityTypeConfiguration<Im
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.HasIndex(i => i.OwnerId);
         builder.HasOne(i => i.Owner).WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        // A draft goes into one post: of two that publish it at once, the second one's save fails.
+        builder.Property(i => i.PostId).IsConcurrencyToken();
         builder.OwnsOne(i => i.Recipe);
     }
 }

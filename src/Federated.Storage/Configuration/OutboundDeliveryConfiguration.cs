@@ -11,6 +11,7 @@ internal sealed class OutboundDeliveryConfiguration : IEntityTypeConfiguration<O
         builder.ToTable("OutboundDeliveries");
         QueueRowConfiguration.Apply(builder);
         builder.HasIndex(r => new { r.PublicationId, r.InboxUrl }).IsUnique();
+        builder.HasIndex(r => r.InboxUrl).HasFilter("\"State\" = 0");
         builder.HasOne(r => r.Publication).WithMany().HasForeignKey(r => r.PublicationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -11,5 +11,7 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
         builder.ToTable("Publications");
         QueueRowConfiguration.Apply(builder);
         builder.HasIndex(r => r.SubjectId);
+        // What came before of the same account, for the order of its deliveries.
+        builder.HasIndex(r => new { r.ActorId, r.Id });
     }
 }

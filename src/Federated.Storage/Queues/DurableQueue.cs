@@ -83,6 +83,13 @@ public sealed class DurableQueue<TRow>(
     private async Task RunOneAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
     {
         QueueOutcome outcome;
+        // Each claim counts, also those whose worker died of the row: without this a row that kills the process would do so for ever.
+        if (row.Attempts > work.Schedule.MaxAttempts)
+        {
+            await RecordFailureAsync(work, row, QueueOutcome.Dead(row.LastError ?? "Every worker that took it ended before it was done."), cancellationToken);
+            return;
+        }
+
         try
         {
             outcome = await HandleAsync(work, row, cancellationToken);

@@ -57,8 +57,7 @@ internal sealed class OutgoingWorld : IAsyncDisposable
     public static string PublicKeyPem =>
         System.Security.Cryptography.PemEncoding.WriteString("PUBLIC KEY", Keys.RsaPublicKey);
 
-    public static async Task<OutgoingWorld> CreateAsync(
-        TestDatabase kind, TimeProvider? time = null, TimeSpan? timeout = null, Action<IServiceCollection>? change = null)
+    public static async Task<OutgoingWorld> CreateAsync(TestDatabase kind, TimeProvider? time = null, TimeSpan? timeout = null)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
         var media = new TempFolder();
@@ -71,7 +70,6 @@ internal sealed class OutgoingWorld : IAsyncDisposable
             ["Federated:Federation:Timeout"] = (timeout ?? TimeSpan.FromSeconds(10)).ToString(),
         });
         collection.AddStorage(new StorageOptions(database.ConnectionString));
-        change?.Invoke(collection);
         var services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return new OutgoingWorld(database, media, services, clock);

@@ -74,6 +74,31 @@ public abstract class DurableQueueContract(TestDatabase kind)
     }
 
     [PostgresFact]
+    public async Task A_row_that_kills_every_worker_becomes_a_dead_letter_too()
+    {
+        await using var world = await StoredWorld.CreateAsync(kind, new QueueOptions { LeaseSeconds = 60 });
+        await world.SaveAsync(Row(world, "a"));
+        var handled = 0;
+        var deadly = Work(TwoTries, (_, _) =>
+        {
+            handled++;
+            throw new OperationCanceledException("the process ends here");
+        });
+        for (var i = 0; i < 4; i++)
+        {
+            // A lease that nobody gives back is what a killed process leaves.
+            await world.InAsync(db => world.Get<IQueueClaim>().TakeAsync<InboundActivity>(
+                db, new ClaimRequest(1, null, Guid.NewGuid(), world.Clock.GetUtcNow(), world.Clock.GetUtcNow().AddSeconds(60)), CancellationToken.None));
+            world.Clock.Advance(TimeSpan.FromSeconds(61));
+        }
+
+        await Queue(world).ProcessBatchAsync(deadly, CancellationToken.None);
+
+        Assert.Equal(0, handled);
+        Assert.Equal(QueueState.Dead, await world.InAsync(db => db.InboundActivities.Select(row => row.State).SingleAsync()));
+    }
+
+    [PostgresFact]
     public async Task A_leased_row_is_nobody_elses_until_the_lease_ends()
     {
         await using var world = await StoredWorld.CreateAsync(kind, new QueueOptions { LeaseSeconds = 60 });

@@ -36,7 +36,8 @@ internal sealed class LimitSize(TimeProvider clock) : IAdmissionStep
 
     private static async Task<InboxRejection> ReadAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)(activity.Request.ContentLength ?? 4096));
+        // Grows with what has come, not with what was announced.
+        using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await activity.Request.Body.ReadAsync(buffer, cancellationToken)) > 0)

@@ -197,6 +197,7 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<long?>("PostId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PreviewKey")
@@ -846,6 +847,9 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InboxUrl")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
@@ -917,6 +921,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("ActorId", "Id");
 
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");

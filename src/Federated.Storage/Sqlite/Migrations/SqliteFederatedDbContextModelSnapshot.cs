@@ -192,6 +192,7 @@ namespace Federated.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PostId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PreviewKey")
@@ -837,6 +838,9 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("InboxUrl")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
@@ -908,6 +912,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SubjectId");
+
+                    b.HasIndex("ActorId", "Id");
 
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");

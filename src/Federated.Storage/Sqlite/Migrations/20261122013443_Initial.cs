@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Federated.Storage.Postgres.Migrations
+namespace Federated.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,48 +15,48 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Actors",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    Username = table.Column<string>(type: "text", nullable: false),
-                    HandleKey = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    DisplayName = table.Column<string>(type: "text", nullable: false),
-                    BioHtml = table.Column<string>(type: "text", nullable: false),
-                    Fields = table.Column<string>(type: "text", nullable: false),
-                    Emojis = table.Column<string>(type: "text", nullable: false),
-                    Locked = table.Column<bool>(type: "boolean", nullable: false),
-                    Discoverable = table.Column<bool>(type: "boolean", nullable: false),
-                    Indexable = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    SuspendedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Where = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: true),
-                    BioSource = table.Column<string>(type: "text", nullable: true),
-                    RsaPublicKey = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SealedRsaPrivateKey = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Ed25519PublicKey = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SealedEd25519PrivateKey = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AvatarKey = table.Column<string>(type: "text", nullable: true),
-                    AvatarMediaType = table.Column<string>(type: "text", nullable: true),
-                    HeaderKey = table.Column<string>(type: "text", nullable: true),
-                    HeaderMediaType = table.Column<string>(type: "text", nullable: true),
-                    ShowsFollows = table.Column<bool>(type: "boolean", nullable: true),
-                    DefaultVisibility = table.Column<int>(type: "integer", nullable: true),
-                    DefaultLanguage = table.Column<string>(type: "text", nullable: true),
-                    ProfileChangedAt = table.Column<long>(type: "bigint", nullable: true),
-                    HandleHost = table.Column<string>(type: "text", nullable: true),
-                    Host = table.Column<string>(type: "text", nullable: true),
-                    InboxUrl = table.Column<string>(type: "text", nullable: true),
-                    SharedInboxUrl = table.Column<string>(type: "text", nullable: true),
-                    OutboxUrl = table.Column<string>(type: "text", nullable: true),
-                    FollowersUrl = table.Column<string>(type: "text", nullable: true),
-                    FollowingUrl = table.Column<string>(type: "text", nullable: true),
-                    FeaturedUrl = table.Column<string>(type: "text", nullable: true),
-                    ProfileUrl = table.Column<string>(type: "text", nullable: true),
-                    AvatarUrl = table.Column<string>(type: "text", nullable: true),
-                    HeaderUrl = table.Column<string>(type: "text", nullable: true),
-                    FetchedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Username = table.Column<string>(type: "TEXT", nullable: false),
+                    HandleKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", nullable: false),
+                    BioHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Emojis = table.Column<string>(type: "TEXT", nullable: false),
+                    Locked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Discoverable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Indexable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Where = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: true),
+                    BioSource = table.Column<string>(type: "TEXT", nullable: true),
+                    RsaPublicKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SealedRsaPrivateKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Ed25519PublicKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SealedEd25519PrivateKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AvatarKey = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarMediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    HeaderKey = table.Column<string>(type: "TEXT", nullable: true),
+                    HeaderMediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    ShowsFollows = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DefaultVisibility = table.Column<int>(type: "INTEGER", nullable: true),
+                    DefaultLanguage = table.Column<string>(type: "TEXT", nullable: true),
+                    ProfileChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandleHost = table.Column<string>(type: "TEXT", nullable: true),
+                    Host = table.Column<string>(type: "TEXT", nullable: true),
+                    InboxUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    SharedInboxUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    OutboxUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    FollowersUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    FollowingUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    FeaturedUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    ProfileUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    AvatarUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    HeaderUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -68,10 +67,10 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "DomainRules",
                 columns: table => new
                 {
-                    Domain = table.Column<string>(type: "text", nullable: false),
-                    Severity = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Domain = table.Column<string>(type: "TEXT", nullable: false),
+                    Severity = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,25 +81,25 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "GenerationJobs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    Engine = table.Column<string>(type: "text", nullable: false),
-                    Prompt = table.Column<string>(type: "text", nullable: false),
-                    NegativePrompt = table.Column<string>(type: "text", nullable: true),
-                    Seed = table.Column<long>(type: "bigint", nullable: true),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<int>(type: "integer", nullable: false),
-                    OutcomeMessage = table.Column<string>(type: "text", nullable: true),
-                    ImageId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AvailableAt = table.Column<long>(type: "bigint", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    FinishedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Engine = table.Column<string>(type: "TEXT", nullable: false),
+                    Prompt = table.Column<string>(type: "TEXT", nullable: false),
+                    NegativePrompt = table.Column<string>(type: "TEXT", nullable: true),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: true),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    OutcomeMessage = table.Column<string>(type: "TEXT", nullable: true),
+                    ImageId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AvailableAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -111,21 +110,21 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "InboundActivities",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
-                    DeduplicationKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ActivityUri = table.Column<string>(type: "text", nullable: true),
-                    ActorUri = table.Column<string>(type: "text", nullable: false),
-                    SignerUri = table.Column<string>(type: "text", nullable: false),
-                    Host = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AvailableAt = table.Column<long>(type: "bigint", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    FinishedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeduplicationKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActivityUri = table.Column<string>(type: "TEXT", nullable: true),
+                    ActorUri = table.Column<string>(type: "TEXT", nullable: false),
+                    SignerUri = table.Column<string>(type: "TEXT", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AvailableAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -136,14 +135,14 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Instance",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Origin = table.Column<string>(type: "text", nullable: false),
-                    HandleDomain = table.Column<string>(type: "text", nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Description = table.Column<string>(type: "text", nullable: false),
-                    SignUpsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    SetUpTokenHash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", nullable: false),
+                    HandleDomain = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    SignUpsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SetUpTokenHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,10 +153,10 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "KeyRing",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    SealedXml = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    SealedXml = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,9 +167,9 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "PasswordResets",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -181,23 +180,23 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Publications",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    ActivityUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: true),
-                    InnerUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    ObjectUri = table.Column<string>(type: "text", nullable: true),
-                    TargetActorId = table.Column<long>(type: "bigint", nullable: true),
-                    ActivityJson = table.Column<byte[]>(type: "bytea", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AvailableAt = table.Column<long>(type: "bigint", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    FinishedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActivityUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: true),
+                    InnerUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    ObjectUri = table.Column<string>(type: "TEXT", nullable: true),
+                    TargetActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ActivityJson = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AvailableAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -208,9 +207,9 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "RemovedObjects",
                 columns: table => new
                 {
-                    Uri = table.Column<string>(type: "text", nullable: false),
-                    ByActorUri = table.Column<string>(type: "text", nullable: false),
-                    RemovedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Uri = table.Column<string>(type: "TEXT", nullable: false),
+                    ByActorUri = table.Column<string>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,23 +220,23 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "SignIns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,11 +247,11 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "AccessTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    Scopes = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    RevokedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -269,11 +268,11 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Blocks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    BlockerId = table.Column<long>(type: "bigint", nullable: false),
-                    BlockedId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    BlockerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BlockedId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,12 +295,12 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Follows",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    FollowerId = table.Column<long>(type: "bigint", nullable: false),
-                    FolloweeId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AcceptedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    FollowerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FolloweeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -324,23 +323,23 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Posts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    PageUrl = table.Column<string>(type: "text", nullable: true),
-                    CaptionHtml = table.Column<string>(type: "text", nullable: false),
-                    CaptionSource = table.Column<string>(type: "text", nullable: true),
-                    ContentWarning = table.Column<string>(type: "text", nullable: true),
-                    Sensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: true),
-                    Visibility = table.Column<int>(type: "integer", nullable: false),
-                    InReplyToUri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    InReplyToId = table.Column<long>(type: "bigint", nullable: true),
-                    DeclaredAiMade = table.Column<bool>(type: "boolean", nullable: false),
-                    PublishedAt = table.Column<long>(type: "bigint", nullable: false),
-                    EditedAt = table.Column<long>(type: "bigint", nullable: true),
-                    DeletedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Emojis = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PageUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    CaptionHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    CaptionSource = table.Column<string>(type: "TEXT", nullable: true),
+                    ContentWarning = table.Column<string>(type: "TEXT", nullable: true),
+                    Sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: true),
+                    Visibility = table.Column<int>(type: "INTEGER", nullable: false),
+                    InReplyToUri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    InReplyToId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeclaredAiMade = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Emojis = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,11 +362,11 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "RemoteKeys",
                 columns: table => new
                 {
-                    KeyId = table.Column<string>(type: "text", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    Algorithm = table.Column<int>(type: "integer", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FetchedAt = table.Column<long>(type: "bigint", nullable: false)
+                    KeyId = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Algorithm = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,19 +383,19 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "OutboundDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PublicationId = table.Column<long>(type: "bigint", nullable: false),
-                    InboxUrl = table.Column<string>(type: "text", nullable: false),
-                    Host = table.Column<string>(type: "text", nullable: false),
-                    LastStatus = table.Column<int>(type: "integer", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    AvailableAt = table.Column<long>(type: "bigint", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
-                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    FinishedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InboxUrl = table.Column<string>(type: "TEXT", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
+                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AvailableAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -413,11 +412,11 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "SignInClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -434,10 +433,10 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "SignInLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,9 +453,9 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "SignInPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -473,10 +472,10 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "SignInTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -493,11 +492,11 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Boosts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -520,35 +519,35 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Images",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
-                    PostId = table.Column<long>(type: "bigint", nullable: true),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    OriginalKey = table.Column<string>(type: "text", nullable: true),
-                    MediaType = table.Column<string>(type: "text", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: true),
-                    Height = table.Column<int>(type: "integer", nullable: true),
-                    Bytes = table.Column<long>(type: "bigint", nullable: true),
-                    FederatedKey = table.Column<string>(type: "text", nullable: true),
-                    FederatedMediaType = table.Column<string>(type: "text", nullable: true),
-                    FederatedWidth = table.Column<int>(type: "integer", nullable: true),
-                    FederatedHeight = table.Column<int>(type: "integer", nullable: true),
-                    PreviewKey = table.Column<string>(type: "text", nullable: true),
-                    PreviewMediaType = table.Column<string>(type: "text", nullable: true),
-                    RemoteUrl = table.Column<string>(type: "text", nullable: true),
-                    Blurhash = table.Column<string>(type: "text", nullable: true),
-                    AltText = table.Column<string>(type: "text", nullable: false),
-                    FocalX = table.Column<double>(type: "double precision", nullable: true),
-                    FocalY = table.Column<double>(type: "double precision", nullable: true),
-                    Source = table.Column<int>(type: "integer", nullable: false),
-                    Recipe_Engine = table.Column<string>(type: "text", nullable: true),
-                    Recipe_Model = table.Column<string>(type: "text", nullable: true),
-                    Recipe_ModelVersion = table.Column<string>(type: "text", nullable: true),
-                    Recipe_Prompt = table.Column<string>(type: "text", nullable: true),
-                    Recipe_NegativePrompt = table.Column<string>(type: "text", nullable: true),
-                    Recipe_Seed = table.Column<long>(type: "bigint", nullable: true),
-                    Recipe_Steps = table.Column<int>(type: "integer", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    OriginalKey = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    FederatedKey = table.Column<string>(type: "TEXT", nullable: true),
+                    FederatedMediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    FederatedWidth = table.Column<int>(type: "INTEGER", nullable: true),
+                    FederatedHeight = table.Column<int>(type: "INTEGER", nullable: true),
+                    PreviewKey = table.Column<string>(type: "TEXT", nullable: true),
+                    PreviewMediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    RemoteUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    Blurhash = table.Column<string>(type: "TEXT", nullable: true),
+                    AltText = table.Column<string>(type: "TEXT", nullable: false),
+                    FocalX = table.Column<double>(type: "REAL", nullable: true),
+                    FocalY = table.Column<double>(type: "REAL", nullable: true),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Recipe_Engine = table.Column<string>(type: "TEXT", nullable: true),
+                    Recipe_Model = table.Column<string>(type: "TEXT", nullable: true),
+                    Recipe_ModelVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    Recipe_Prompt = table.Column<string>(type: "TEXT", nullable: true),
+                    Recipe_NegativePrompt = table.Column<string>(type: "TEXT", nullable: true),
+                    Recipe_Seed = table.Column<long>(type: "INTEGER", nullable: true),
+                    Recipe_Steps = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,11 +569,11 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Likes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Uri = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -597,14 +596,14 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "Notifications",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    RecipientId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    FromId = table.Column<long>(type: "bigint", nullable: false),
-                    PostId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ReadAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RecipientId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -627,9 +626,9 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "PostHashtags",
                 columns: table => new
                 {
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Shown = table.Column<string>(type: "text", nullable: false)
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Shown = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -646,8 +645,8 @@ namespace Federated.Storage.Postgres.Migrations
                 name: "PostMentions",
                 columns: table => new
                 {
-                    PostId = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false)
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -823,6 +822,12 @@ namespace Federated.Storage.Postgres.Migrations
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OutboundDeliveries_InboxUrl",
+                table: "OutboundDeliveries",
+                column: "InboxUrl",
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutboundDeliveries_PublicationId_InboxUrl",
                 table: "OutboundDeliveries",
                 columns: new[] { "PublicationId", "InboxUrl" },
@@ -868,6 +873,11 @@ namespace Federated.Storage.Postgres.Migrations
                 table: "Posts",
                 column: "Uri",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_ActorId_Id",
+                table: "Publications",
+                columns: new[] { "ActorId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_AvailableAt_Id",
