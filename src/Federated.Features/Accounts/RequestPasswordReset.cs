@@ -9,7 +9,7 @@ namespace Federated.Features.Accounts;
 public sealed class RequestPasswordReset(FederatedDbContext db, TimeProvider clock, LocalUris uris, IMailSender mail)
 {
     /// <summary>The page that the link in the letter opens, with the token as query parameter "token".</summary>
-    public const string PagePath = "/password/reset";
+    public const string PagePath = "/reset";
 
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(1);
 

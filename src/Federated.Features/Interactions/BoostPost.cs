@@ -38,7 +38,7 @@ public sealed class BoostPost(FederatedDbContext db, InteractionPublications pub
         db.Boosts.Add(boost);
         publications.Boost(boost, actor, post, author);
         await notifier.NotifyAsync(author, NotificationKind.Boost, actor, post, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(() => db.Boosts.AnyAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken), cancellationToken);
         return true;
     }
 }

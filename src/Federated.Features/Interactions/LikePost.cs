@@ -38,7 +38,7 @@ public sealed class LikePost(FederatedDbContext db, InteractionPublications publ
         db.Likes.Add(like);
         publications.Like(like, actor, post, author);
         await notifier.NotifyAsync(author, NotificationKind.Like, actor, post, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(() => db.Likes.AnyAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken), cancellationToken);
         return true;
     }
 }

@@ -19,6 +19,7 @@ public sealed class UnboostPost(FederatedDbContext db, InteractionPublications p
         db.Boosts.Remove(boost);
         publications.UndoBoost(boost, actor, post, author);
         await notifier.WithdrawAsync(author.Id, NotificationKind.Boost, actor.Id, post.Id, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(
+            async () => !await db.Boosts.AnyAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken), cancellationToken);
     }
 }

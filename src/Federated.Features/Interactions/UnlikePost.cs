@@ -19,6 +19,7 @@ public sealed class UnlikePost(FederatedDbContext db, InteractionPublications pu
         db.Likes.Remove(like);
         publications.UndoLike(like, actor, post, author);
         await notifier.WithdrawAsync(author.Id, NotificationKind.Like, actor.Id, post.Id, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(
+            async () => !await db.Likes.AnyAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken), cancellationToken);
     }
 }

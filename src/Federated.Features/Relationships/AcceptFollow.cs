@@ -22,7 +22,8 @@ public sealed class AcceptFollow(FederatedDbContext db, RelationshipPublications
         publications.Accept(follow.Uri, followee, follower);
         await notifier.WithdrawAsync(followee.Id, NotificationKind.FollowRequest, follower.Id, null, cancellationToken);
         await notifier.NotifyAsync(follower, NotificationKind.FollowAccepted, followee, null, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(
+            () => db.Follows.AnyAsync(f => f.FollowerId == follower.Id && f.FolloweeId == followee.Id && f.AcceptedAt != null, cancellationToken), cancellationToken);
         return true;
     }
 }

@@ -21,7 +21,8 @@ public sealed class BlockActor(FederatedDbContext db, RelationshipPublications p
             await AddAsync(blocker, blocked, activityUri, cancellationToken);
         else
             known.Uri = activityUri ?? known.Uri;
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(
+            () => db.Blocks.AnyAsync(b => b.BlockerId == blocker.Id && b.BlockedId == blocked.Id, cancellationToken), cancellationToken);
     }
 
     private async Task AddAsync(Actor blocker, Actor blocked, ObjectUri? activityUri, CancellationToken cancellationToken)

@@ -19,16 +19,22 @@ public sealed class FollowActor(FederatedDbContext db, RelationshipPublications 
         if (!await IsPossibleAsync(follower, followee, cancellationToken))
             return await RefuseAsync(follower, followee, activityUri, cancellationToken);
 
-        var follow = await db.Follows.FirstOrDefaultAsync(
-            f => f.FollowerId == follower.Id && f.FolloweeId == followee.Id, cancellationToken);
+        var follow = await FindAsync(follower, followee, cancellationToken);
         if (follow is null)
             await AskAsync(follower, followee, activityUri, cancellationToken);
         else
             await AskAgainAsync(follow, follower, followee, activityUri, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        follow ??= db.Follows.Local.First(f => f.FollowerId == follower.Id && f.FolloweeId == followee.Id);
-        return follow.IsAccepted ? FollowOutcome.Accepted : FollowOutcome.Pending;
+        await db.SaveUnlessDoneAsync(async () => await FindAsync(follower, followee, cancellationToken) is not null, cancellationToken);
+        return await FindAsync(follower, followee, cancellationToken) switch
+        {
+            null => FollowOutcome.Refused, // ended again in the same instant
+            { IsAccepted: true } => FollowOutcome.Accepted,
+            _ => FollowOutcome.Pending,
+        };
     }
+
+    private Task<Follow?> FindAsync(Actor follower, Actor followee, CancellationToken cancellationToken) =>
+        db.Follows.FirstOrDefaultAsync(f => f.FollowerId == follower.Id && f.FolloweeId == followee.Id, cancellationToken);
 
     private async Task AskAsync(Actor follower, Actor followee, ObjectUri? activityUri, CancellationToken cancellationToken)
     {

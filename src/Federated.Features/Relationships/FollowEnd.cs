@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Relationships;
 
-/// <summary>Removes one follow and what was told about it; the operation saves.</summary>
+/// <summary>Removes one follow and what was told about it.</summary>
 public sealed class FollowEnd(FederatedDbContext db, Notifier notifier)
 {
     /// <returns>The follow that there was, or null.</returns>
@@ -23,4 +23,8 @@ public sealed class FollowEnd(FederatedDbContext db, Notifier notifier)
         await notifier.WithdrawAsync(follower.Id, NotificationKind.FollowAccepted, followee.Id, null, cancellationToken);
         return follow;
     }
+
+    /// <summary>Saves the operation, unless another one ended the same follow at the same moment.</summary>
+    internal Task SaveAsync(Actor follower, Actor followee, CancellationToken cancellationToken) => db.SaveUnlessDoneAsync(
+        async () => !await db.Follows.AnyAsync(f => f.FollowerId == follower.Id && f.FolloweeId == followee.Id, cancellationToken), cancellationToken);
 }

@@ -1,10 +1,9 @@
 using Federated.Domain.Actors;
-using Federated.Storage;
 
 namespace Federated.Features.Relationships;
 
 /// <summary>A follow is refused or taken away by the one who is followed, here or elsewhere.</summary>
-public sealed class RejectFollow(FederatedDbContext db, RelationshipPublications publications, FollowEnd follows)
+public sealed class RejectFollow(RelationshipPublications publications, FollowEnd follows)
 {
     /// <returns>False when there was no follow.</returns>
     public async Task<bool> ExecuteAsync(Actor followee, Actor follower, CancellationToken cancellationToken)
@@ -12,7 +11,7 @@ public sealed class RejectFollow(FederatedDbContext db, RelationshipPublications
         if (await follows.RemoveAsync(follower, followee, cancellationToken) is not { } follow)
             return false;
         publications.Reject(follow.Uri, followee, follower);
-        await db.SaveChangesAsync(cancellationToken);
+        await follows.SaveAsync(follower, followee, cancellationToken);
         return true;
     }
 }

@@ -13,6 +13,7 @@ public sealed class UnblockActor(FederatedDbContext db, RelationshipPublications
             return;
         db.Blocks.Remove(block);
         publications.UndoBlock(block, blocker, blocked);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveUnlessDoneAsync(
+            async () => !await db.Blocks.AnyAsync(b => b.BlockerId == blocker.Id && b.BlockedId == blocked.Id, cancellationToken), cancellationToken);
     }
 }

@@ -43,8 +43,12 @@ internal sealed class UnverifiedActivity(HttpRequest request)
     /// <summary>Set by the last step.</summary>
     public VerifiedActivity? Verified { get; set; }
 
-    /// <summary>The same activity sent twice, to two inboxes or by two servers, is one.</summary>
-    public byte[] DeduplicationKey() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Document.Id), 0, .. Body]);
+    /// <summary>The same activity sent twice, or to two inboxes, is one.</summary>
+    /// <remarks>
+    /// Under another key it is another: what somebody passes on has no effect without proof, and must not stand in the way of the same bytes
+    /// from their author.
+    /// </remarks>
+    public byte[] DeduplicationKey() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Document.Id), 0, .. Encoding.UTF8.GetBytes(Signature?.KeyId ?? ""), 0, .. Body]);
 
     /// <summary>The object is the actor: somebody speaks about themselves.</summary>
     public bool IsAboutSelf => Document.Object?.Id == Document.Actor;

@@ -39,21 +39,14 @@ internal sealed class WebFingerClient(GuardedHttpClient http, IServiceScopeFacto
 
     private static WebFingerAnswer? Read(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && TextOf(root, "subject") is { } subject
-                && root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Array
-                && links.EnumerateArray().Take(MaxLinks).Select(SelfOf).FirstOrDefault(self => self is not null) is { } found
-                    ? new WebFingerAnswer(subject, found)
-                    : null;
-        }
-        catch (JsonException)
-        {
-            // A stranger's bytes are not exceptional: what is not JSON names nobody.
+        // Bounded as every document of a stranger: texts that cannot be decoded would throw when they are read.
+        if (ActivityReader.TryParse(body, out var root) is not (ReadRefusal.None or ReadRefusal.BadContext))
             return null;
-        }
+        return TextOf(root, "subject") is { } subject
+            && root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Array
+            && links.EnumerateArray().Take(MaxLinks).Select(SelfOf).FirstOrDefault(self => self is not null) is { } found
+                ? new WebFingerAnswer(subject, found)
+                : null;
     }
 
     // Mitra gives its link the second type only (facts 3).

@@ -1,3 +1,4 @@
+using Federated.Domain.Posts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -154,5 +155,6 @@ public sealed class DurableQueue<TRow>(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static string Shorten(string text) => text.Length <= 1000 ? text : text[..1000];
+    // A reason may quote a stranger: what the database does not take would keep the row from ever being given up.
+    private static string Shorten(string text) => StorableText.Of(text, 1000);
 }

@@ -12,7 +12,7 @@ namespace Federated.Features.Tests.Accounts;
 /// <summary>The letter with which somebody gets back in.</summary>
 public sealed class PasswordResetTests
 {
-    private const string LinkStart = "https://here.example/password/reset?token=";
+    private const string LinkStart = "https://here.example/reset?token=";
 
     private readonly MailBox mail = new();
 

@@ -309,6 +309,27 @@ public abstract class PostHandlersContract(InboxWorlds worlds)
     }
 
     [PostgresFact]
+    public async Task What_somebody_passes_on_first_does_not_keep_the_author_away()
+    {
+        var world = await worlds.GetAsync();
+        var (local, author, forwarder) = (await world.LocalAsync(), world.Stranger(), world.Stranger());
+        var target = await world.PostOfAsync(local);
+        var note = Note(world, author, "<p>For you alone</p>");
+        note["inReplyTo"] = target.Uri.Value;
+        note["to"] = local.Uri.Value;
+        note["cc"] = null;
+        var create = author.Create(note);
+
+        // Its origin does not show it to whoever asks, so that the copy is worth nothing; the same bytes from the author are.
+        await world.DeliverAsync(forwarder, create);
+        await world.WorkAsync();
+        await world.DeliverAsync(author, create);
+        await world.WorkAsync();
+
+        Assert.Equal("<p>For you alone</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
+    }
+
+    [PostgresFact]
     public async Task A_forwarded_answer_that_its_origin_does_not_have_is_dropped()
     {
         var world = await worlds.GetAsync();

@@ -130,6 +130,23 @@ public abstract class RemoteContract(InboxWorlds worlds)
         Assert.Equal((id, null), (again, nobody));
     }
 
+    [PostgresTheory]
+    [InlineData("""{"subject":"\ud800","links":[]}""")]
+    [InlineData("""{"subject":"acct:x@y.example","links":[{"rel":"self","type":"application/activity+json","href":"https://y.example/\udfff"}]}""")]
+    [InlineData("""{"subject":"acct:x@y.example","links":[{"rel":"self","rel":"self","type":"application/activity+json","href":"https://y.example/x"}]}""")]
+    [InlineData("""[1]""")]
+    [InlineData("""{""")]
+    public async Task A_WebFinger_answer_that_cannot_be_read_names_nobody(string answer)
+    {
+        var world = await worlds.GetAsync();
+        var name = "w" + Guid.NewGuid().ToString("n")[..10];
+        var handle = $"@{name}@{world.Remote.Authority}";
+        world.Remote.Serve(
+            $"/.well-known/webfinger?resource={Uri.EscapeDataString($"acct:{name}@{world.Remote.Authority}")}", FakeResponse.Text(answer, "application/jrd+json"));
+
+        Assert.Null(await world.Get<IRemoteResolver>().ResolveHandleAsync(HandleOf(handle), CancellationToken.None));
+    }
+
     [PostgresFact]
     public async Task Another_domain_in_the_handle_counts_only_when_it_says_the_same()
     {
