@@ -19,7 +19,7 @@ internal static class HostingRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton(configuration);
-        services.AddSingleton(new LocalUris(options.Origin, options.HandleDomain));
+        services.AddSingleton(new LocalUris(options.Origin, options.HandleDomain, options.MediaOrigin));
         services.AddSingleton(_ => new SecretBox(options.SecretKey ?? SecretKeyFile.LoadOrCreate(options.DataPath)));
         services.AddStorage(options.Storage);
         services.AddFileSystemBlobs(options.MediaPath);
