@@ -39,6 +39,7 @@ internal static class HostingRegistration
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddHostedService<StartupTrim>();
         if (roles.HasFlag(Roles.Worker))
             builder.Services.AddHostedService<QueueWorkers>();
         if (roles.HasFlag(Roles.Web))
