@@ -72,15 +72,15 @@ internal sealed class StoredWorld : IAsyncDisposable
         SealedEd25519PrivateKey = [4],
     };
 
-    public RemoteActor Remote(string name) => new()
+    public RemoteActor Remote(string name, string host = "remote.example") => new()
     {
         Id = Ids.Next(),
-        Uri = ActorUri.Parse($"https://remote.example/users/{name}"),
+        Uri = ActorUri.Parse($"https://{host}/users/{name}"),
         Username = name,
-        HandleKey = name + "@remote.example",
-        HandleHost = "remote.example",
-        Host = "remote.example",
-        InboxUrl = $"https://remote.example/users/{name}/inbox",
+        HandleKey = $"{name}@{host}",
+        HandleHost = host,
+        Host = host,
+        InboxUrl = $"https://{host}/users/{name}/inbox",
         CreatedAt = Clock.GetUtcNow(),
         FetchedAt = Clock.GetUtcNow(),
     };

@@ -74,7 +74,7 @@ internal sealed class WebFingerEndpoint(FederatedDbContext db, OutgoingActors ac
             : path.StartsWith(page, StringComparison.Ordinal) ? path[page.Length..]
             : "";
         name = name.TrimEnd('/');
-        return name.Length is > 0 and <= Username.MaxLength && !name.Contains('/', StringComparison.Ordinal) ? name : null;
+        return name.Length is > 0 and <= Username.MaxLength && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') ? name : null;
     }
 
     private JrdDocument Describe(LocalAccount account, WebFingerResource resource, IEnumerable<string?> wanted)

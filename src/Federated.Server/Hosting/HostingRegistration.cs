@@ -6,6 +6,7 @@ using Federated.Storage.Secrets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Federated.Server.Hosting;
 
@@ -50,6 +51,13 @@ internal static class HostingRegistration
     {
         if (options.TrustedProxies.Count > 0)
             app.UseForwardedHeaders();
+        // What stands in front of us speaks https, as the origin says, whether or not it is trusted to say who asks: cookies and forms go by this.
+        if (options.IsHttps)
+            app.Use((context, next) =>
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps;
+                return next(context);
+            });
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseWhen(
@@ -72,6 +80,7 @@ internal static class HostingRegistration
             SessionCookie.Shape(antiforgery.Cookie, options, "form");
             antiforgery.SuppressXFrameOptionsHeader = true; // frame-ancestors says it better
         });
+        services.Configure<CookieTempDataProviderOptions>(notice => SessionCookie.Shape(notice.Cookie, options, "notice"));
         // The name is part of every purpose: it must never change, or everybody is signed out.
         services.AddDataProtection().SetApplicationName("Federated");
         services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new DatabaseKeyRing(scopes));

@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Actors;
 using Federated.Domain.Moderation;
 using Federated.Features.Accounts;
 using Federated.Features.Moderation;
@@ -79,8 +80,7 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
     {
         if (await Db.ActorByHandleAsync((Who ?? "").Trim(), Aborted) is not { } actor)
             return await AgainAsync($"Nobody known as “{Who}”.");
-        // An owner is not shut out by those whom the owner appointed.
-        if (actor is LocalAccount { Role: not Role.Member } && !Viewer.IsOwner || actor.Id == Me.Id)
+        if (!MayJudge(actor) || actor.Id == Me.Id)
             return await AgainAsync("That account cannot be suspended by you.");
         await suspend.ExecuteAsync(actor, Aborted);
         return Finish($"@{actor.HandleKey} is suspended.");
@@ -88,10 +88,14 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
 
     public async Task<IActionResult> OnPostUnsuspendAccountAsync([FromServices] UnsuspendAccount unsuspend)
     {
-        if (await Db.ActorAsync(ActorId, Aborted) is { } actor)
-            await unsuspend.ExecuteAsync(actor, Aborted);
+        if (await Db.ActorAsync(ActorId, Aborted) is not { } actor || !MayJudge(actor))
+            return await AgainAsync("That suspension cannot be lifted by you.");
+        await unsuspend.ExecuteAsync(actor, Aborted);
         return Finish("The suspension is lifted.");
     }
+
+    // An owner is not shut out by those whom the owner appointed, nor are these let back in by each other.
+    private bool MayJudge(Actor actor) => Viewer.IsOwner || actor is not LocalAccount { Role: not Role.Member };
 
     private RedirectToPageResult Finish(string done)
     {

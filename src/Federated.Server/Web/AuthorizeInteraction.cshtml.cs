@@ -18,7 +18,7 @@ internal sealed class AuthorizeInteractionModel(FederatedDbContext db, Viewer vi
     public async Task<IActionResult> OnGetAsync()
     {
         var text = Target?.Trim() ?? "";
-        if (text.Length > 0 && await SearchTarget.FindAsync(text, Db, uris, resolver, Aborted) is { } page)
+        if (text.Length > 0 && await SearchTarget.FindAsync(text, Db, uris, resolver, Me.Id, Aborted) is { } page)
             return LocalRedirect(page);
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();

@@ -26,7 +26,7 @@ internal sealed class SearchModel(FederatedDbContext db, Viewer viewer, LocalUri
     {
         if (string.IsNullOrWhiteSpace(Query))
             return Page();
-        var found = await SearchTarget.FindAsync(Query.Trim(), Db, uris, resolver, Aborted);
+        var found = await SearchTarget.FindAsync(Query.Trim(), Db, uris, resolver, Me.Id, Aborted);
         if (found is not null)
             return LocalRedirect(found);
         People = await Db.KnownPeopleAsync(Query.Trim(), MostPeople, Aborted);

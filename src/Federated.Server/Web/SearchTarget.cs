@@ -10,10 +10,10 @@ namespace Federated.Server.Web;
 internal static class SearchTarget
 {
     public static async Task<string?> FindAsync(
-        string text, FederatedDbContext db, LocalUris uris, IRemoteResolver resolver, CancellationToken cancellationToken)
+        string text, FederatedDbContext db, LocalUris uris, IRemoteResolver resolver, long? viewerId, CancellationToken cancellationToken)
     {
         if (UriRules.IsAcceptable(text))
-            return await FindUrlAsync(text, db, uris, resolver, cancellationToken);
+            return await FindUrlAsync(text, db, uris, resolver, viewerId, cancellationToken);
         if (!Handle.TryParse(text, out var handle))
             return null;
         if (handle.Host is null || handle.Host == uris.HandleDomain || handle.Host == uris.Authority)
@@ -22,7 +22,7 @@ internal static class SearchTarget
     }
 
     private static async Task<string?> FindUrlAsync(
-        string url, FederatedDbContext db, LocalUris uris, IRemoteResolver resolver, CancellationToken cancellationToken)
+        string url, FederatedDbContext db, LocalUris uris, IRemoteResolver resolver, long? viewerId, CancellationToken cancellationToken)
     {
         // An address of ours needs no fetch: pages are where they say, objects redirect to them.
         if (uris.IsLocal(url))
@@ -32,7 +32,7 @@ internal static class SearchTarget
         return await resolver.ResolveUrlAsync(url, cancellationToken) switch
         {
             { ActorId: { } actor } => await PageOfActorAsync(actor, db, cancellationToken),
-            { PostId: { } post } => await db.HandleKeyOfAuthorAsync(post, cancellationToken) is { } author
+            { PostId: { } post } => await db.HandleKeyOfAuthorAsync(post, viewerId, cancellationToken) is { } author
                 ? string.Create(CultureInfo.InvariantCulture, $"/@{author}/{post}")
                 : null,
             _ => null,

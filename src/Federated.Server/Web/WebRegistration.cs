@@ -1,3 +1,5 @@
+using Federated.Server.Hosting;
+
 namespace Federated.Server.Web;
 
 /// <summary>Registers and maps the pages.</summary>
@@ -9,7 +11,11 @@ internal static class WebRegistration
     {
         services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
             .AddRazorPages(pages => pages.RootDirectory = "/Web")
-            .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+            .AddMvcOptions(mvc =>
+            {
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.ModelBinderProviders.Insert(0, new StorableTextBinder());
+            });
         return services;
     }
 

@@ -16,12 +16,13 @@ public static class AccountReads
             account => account.HandleKey == key && account.DeletedAt == null && account.Role != Role.Instance, cancellationToken);
     }
 
-    /// <summary>Somebody here or elsewhere whom we know; null when suspended, gone, unknown, or the server itself.</summary>
+    /// <summary>Somebody here or elsewhere whom we know; null when suspended, shut out, gone, unknown, or the server itself.</summary>
     public static async Task<Actor?> ActorByHandleAsync(this FederatedDbContext db, string handle, CancellationToken cancellationToken)
     {
         var key = handle.TrimStart('@').ToLowerInvariant();
         // A handle that was given up elsewhere may have come back with another id: the one we heard from last counts.
         var found = await db.Actors.Where(actor => actor.HandleKey == key && actor.SuspendedAt == null && actor.DeletedAt == null)
+            .Where(actor => !db.ShutOut().Any(shut => shut.Id == actor.Id))
             .OrderByDescending(actor => actor.Id)
             .FirstOrDefaultAsync(cancellationToken);
         return found is LocalAccount { IsInstanceActor: true } ? null : found;

@@ -13,7 +13,7 @@ public static class NotificationReads
         var visible = db.VisiblePostsFor(accountId);
         return await db.Notifications.AsNoTracking()
             .Where(told => told.RecipientId == accountId && (below == null || told.Id < below))
-            .Where(told => told.From!.SuspendedAt == null && told.From.DeletedAt == null)
+            .Where(told => told.From!.SuspendedAt == null && told.From.DeletedAt == null && !db.ShutOut().Any(shut => shut.Id == told.FromId))
             .Where(told => told.PostId == null || visible.Any(post => post.Id == told.PostId))
             .OrderByDescending(told => told.Id)
             .Take(max)

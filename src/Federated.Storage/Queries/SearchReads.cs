@@ -12,7 +12,7 @@ public static class SearchReads
         var key = text.TrimStart('@').ToLowerInvariant();
         var pattern = key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
         return await db.Actors.AsNoTracking()
-            .Where(actor => EF.Functions.Like(actor.HandleKey, pattern, "\\"))
+            .Where(actor => EF.Functions.Like(actor.HandleKey, pattern, "\\") && !db.ShutOut().Any(shut => shut.Id == actor.Id))
             .Where(actor => actor.SuspendedAt == null && actor.DeletedAt == null && !db.LocalAccounts.Any(account => account.Id == actor.Id && account.Role == Role.Instance))
             .OrderBy(actor => actor.HandleKey)
             .Take(max)
@@ -20,8 +20,9 @@ public static class SearchReads
             .ToListAsync(cancellationToken);
     }
 
-    public static Task<string?> HandleKeyOfAuthorAsync(this FederatedDbContext db, long postId, CancellationToken cancellationToken) =>
-        db.Posts.Where(post => post.Id == postId).Select(post => (string?)post.Author!.HandleKey).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>Null for a post that is not there, and for one that this viewer may not see.</summary>
+    public static Task<string?> HandleKeyOfAuthorAsync(this FederatedDbContext db, long postId, long? viewerId, CancellationToken cancellationToken) =>
+        db.VisiblePostsFor(viewerId).Where(post => post.Id == postId).Select(post => (string?)post.Author!.HandleKey).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>What the author typed, for the form that changes it; the caller has checked whose post it is.</summary>
     public static Task<string?> CaptionSourceAsync(this FederatedDbContext db, long postId, CancellationToken cancellationToken) =>

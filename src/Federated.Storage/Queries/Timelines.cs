@@ -102,10 +102,11 @@ public static class Timelines
         return found;
     }
 
-    /// <summary>Whether a post of somebody here was deleted: its page says so instead of pretending that it never was.</summary>
+    /// <summary>Whether an open post of somebody here was deleted: its page says so. Of others strangers do not learn that they ever were.</summary>
     public static Task<bool> WasDeletedAsync(this FederatedDbContext db, long postId, string handleKey, CancellationToken cancellationToken) =>
         db.Posts.AnyAsync(
             post => post.Id == postId && post.DeletedAt != null && post.Author!.HandleKey == handleKey
+                && (post.Visibility == Visibility.Public || post.Visibility == Visibility.Unlisted)
                 && db.LocalAccounts.Any(account => account.Id == post.AuthorId),
             cancellationToken);
 }

@@ -75,6 +75,17 @@ public sealed class WebFingerTests
         }
     }
 
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task A_name_that_no_database_can_look_for_is_nobodys(TestDatabase kind)
+    {
+        await using var world = await DiscoveryWorld.StartAsync(kind);
+        foreach (var name in new[] { "%00", "a%00", "%2500", "%F0%9F%98%80", "a%20b" })
+        {
+            using var response = await AskAsync(world, $"{world.Uris.Origin}/users/{name}");
+            Assert.True(response.StatusCode == System.Net.HttpStatusCode.NotFound, $"{name}: {response.StatusCode}");
+        }
+    }
+
     [Fact]
     public async Task Who_names_relations_gets_those_alone()
     {

@@ -1,5 +1,6 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Moderation;
 using Federated.Domain.Posts;
 using Federated.Domain.Relationships;
 using Federated.Storage.Queries;
@@ -51,6 +52,32 @@ public sealed class VisiblePostsTests
         Assert.Equal([], await SeenBy(world, null));
         Assert.Equal([], await SeenBy(world, author.Id));
         Assert.Equal([], await SeenBy(world, suspended.Id));
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Nothing_of_a_domain_that_is_shut_out_is_shown_and_it_comes_back_when_it_is_let_in(TestDatabase kind)
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        var reader = world.Local("reader");
+        string[] within = ["bad.example", "a.bad.example", "bad.example:8080", "b.a.bad.example:8080"];
+        string[] without = ["notbad.example", "bad.example.org", "example", "bad-example.org:8080"];
+        await world.SaveAsync(reader);
+        foreach (var host in within.Concat(without))
+        {
+            var author = world.Remote("author" + Array.IndexOf([.. within, .. without], host), host);
+            await world.SaveAsync(author);
+            await world.SaveAsync(world.PostOf(author, Visibility.Public));
+        }
+
+        var rule = new DomainRule { Domain = "bad.example", Severity = DomainSeverity.Suspend, CreatedAt = world.Clock.GetUtcNow() };
+        await world.SaveAsync(rule);
+        Assert.Equal(without.Length, (await SeenBy(world, null)).Count);
+        Assert.Equal(without.Length, (await SeenBy(world, reader.Id)).Count);
+        Assert.Null(await world.InAsync(db => db.ActorByHandleAsync("author1@a.bad.example", CancellationToken.None)));
+        Assert.Equal(without.Length, (await world.InAsync(db => db.KnownPeopleAsync("author", 50, CancellationToken.None))).Count);
+
+        await world.InAsync(db => db.DomainRules.ExecuteDeleteAsync());
+        Assert.Equal(within.Length + without.Length, (await SeenBy(world, null)).Count);
     }
 
     private static Task<List<Visibility>> SeenBy(StoredWorld world, long? viewer) =>

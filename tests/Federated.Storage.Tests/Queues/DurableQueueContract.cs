@@ -192,6 +192,20 @@ public abstract class DurableQueueContract(TestDatabase kind)
         await waiting.WaitAsync(TimeSpan.FromSeconds(5));
     }
 
+    [PostgresFact]
+    public async Task A_reason_that_no_database_keeps_does_not_keep_the_row_alive()
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        var row = Row(world, "a");
+        await world.SaveAsync(row);
+        var reason = new string('x', 990) + "\0" + new string('y', 8) + "\U0001F5BC";
+
+        await Queue(world).ProcessBatchAsync(Work(TwoTries, (_, _) => Task.FromResult(QueueOutcome.Dead(reason))), CancellationToken.None);
+
+        var dead = await world.InAsync(db => db.InboundActivities.SingleAsync());
+        Assert.Equal((QueueState.Dead, new string('x', 990) + new string('y', 8)), (dead.State, dead.LastError));
+    }
+
     private static DurableQueue<InboundActivity> Queue(StoredWorld world) => world.Get<DurableQueue<InboundActivity>>();
 
     private static QueueWork<InboundActivity> Work(RetrySchedule schedule, Func<IServiceProvider, InboundActivity, Task<QueueOutcome>> handle) =>
