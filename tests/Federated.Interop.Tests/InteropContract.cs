@@ -150,6 +150,25 @@ public abstract class InteropContract(Town town)
         await Peer.UnblockAsync("gail", town.AdaUri);
     }
 
+    [InteropFact]
+    public async Task A_locked_account_decides_and_a_deleted_one_is_deleted_everywhere()
+    {
+        await town.CliAsync(["account", "create", "lou", "--email", "lou@pics.example", "--password-stdin"], Town.Password);
+        using var lou = await WebSession.SignInAsync(town.Server.Origin, "lou", Town.Password);
+        var saved = await lou.SubmitAsync("/settings/profile", form => form.QuerySelector("[name=Locked]") is not null, ("Locked", "true"), ("DisplayName", "Lou of the lake"));
+        Assert.Equal(200, saved.Status);
+
+        await Peer.FollowAsync("alice", town.Server.Handle("lou"));
+        await Town.UntilAsync(lou, "/notifications", page => page.Document.QuerySelector("form[action*='handler=Accept']") is not null, "alice's request waits", town.Server);
+        Assert.False(await Peer.IsFollowingAsync("alice", town.Server.ActorUri("lou")));
+        await lou.SubmitAsync("/notifications", form => form.GetAttribute("action")?.Contains("handler=Accept", StringComparison.Ordinal) == true);
+        await Peer.WaitUntilAsync(p => p.IsFollowingAsync("alice", town.Server.ActorUri("lou")), "alice follows lou");
+
+        await town.CliAsync(["account", "delete", "lou"]);
+        await Peer.WaitUntilAsync(async p => (await p.LogAsync("in", "Delete")).Any(line => line.GetProperty("object").GetString() == town.Server.ActorUri("lou")), "lou's Delete arrives");
+        Assert.Equal(410, (await Peer.FetchObjectAsync("alice", town.Server.ActorUri("lou"), isSigned: true)).Status);
+    }
+
     private static bool Counts(WebPage page, params string[] texts) =>
         page.Document.QuerySelector("article.post footer")?.TextContent is { } footer && texts.All(text => footer.Contains(text, StringComparison.Ordinal));
 }

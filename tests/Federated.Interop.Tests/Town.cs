@@ -9,7 +9,7 @@ namespace Federated.Interop.Tests;
 /// <summary>Our server with one person, ada, beside an independent Fedify server with many, over real HTTP.</summary>
 public abstract class Town(TestDatabase database, SignatureDialect peerSpeaks) : IAsyncLifetime
 {
-    private const string Password = "a long enough secret";
+    public const string Password = "a long enough secret";
 
     private DatabaseUnderTest? stored;
     private FederatedProcess? server;
@@ -89,11 +89,14 @@ public abstract class Town(TestDatabase database, SignatureDialect peerSpeaks) :
         return CardOf(page, text)!.QuerySelector(".when a")!.GetAttribute("href")!;
     }
 
-    public Task<WebPage> UntilOnPageAsync(string address, Func<WebPage, bool> holds, string what) => Eventually.ValueAsync(
-        async () => await Ada.OpenAsync(address) is { } page && holds(page) ? page : null,
+    public Task<WebPage> UntilOnPageAsync(string address, Func<WebPage, bool> holds, string what) => UntilAsync(Ada, address, holds, what, Server);
+
+    /// <summary>Looks at a page until something holds on it.</summary>
+    public static Task<WebPage> UntilAsync(WebSession session, string address, Func<WebPage, bool> holds, string what, FederatedProcess server) => Eventually.ValueAsync(
+        async () => await session.OpenAsync(address) is { } page && holds(page) ? page : null,
         TimeSpan.FromSeconds(20),
         what,
-        async () => (await Ada.OpenAsync(address)).Text + "\n" + Server.Output);
+        async () => (await session.OpenAsync(address)).Text + "\n" + server.Output);
 
     /// <summary>Presses a button of a post or a profile, told by the handler that its form names.</summary>
     public async Task PressAsync(string address, string handler, params (string Name, string Value)[] fields)

@@ -1,3 +1,4 @@
+using Federated.Features.Accounts;
 using Federated.Server.Hosting;
 using Federated.Testing;
 using Microsoft.AspNetCore.Authorization;
@@ -22,6 +23,10 @@ public sealed class RouteTableTests
 
         Assert.Equal(await File.ReadAllTextAsync(LockFile), found);
     }
+
+    [Fact]
+    public async Task The_letter_with_a_new_password_leads_to_a_page() =>
+        Assert.Contains(await RoutesAsync(), route => route.StartsWith(RequestPasswordReset.PagePath + " ", StringComparison.Ordinal));
 
     private static async Task<List<string>> RoutesAsync()
     {

@@ -8,10 +8,12 @@ public sealed class LocalUris
 {
     /// <param name="origin">Scheme and authority, without a final slash.</param>
     /// <param name="handleDomain">What stands behind the second @ of our handles; may differ from the origin's host.</param>
-    public LocalUris(string origin, string handleDomain)
+    /// <param name="mediaOrigin">Where pictures are served, if not from the origin itself; unlike the other two it may change.</param>
+    public LocalUris(string origin, string handleDomain, string? mediaOrigin = null)
     {
         Origin = origin.TrimEnd('/');
         HandleDomain = handleDomain;
+        MediaOrigin = mediaOrigin?.TrimEnd('/') ?? Origin;
         Authority = UriRules.AuthorityOf(Origin);
     }
 
@@ -20,6 +22,8 @@ public sealed class LocalUris
     public string HandleDomain { get; }
 
     public string Authority { get; }
+
+    public string MediaOrigin { get; }
 
     public string SharedInbox => Origin + "/inbox";
 
@@ -60,7 +64,7 @@ public sealed class LocalUris
     /// <summary>An activity that is not a Create: follows, likes, boosts, blocks, edits, deletions.</summary>
     public ObjectUri Activity(ActorUri actor, string kind, long id) => ObjectUri.Parse(Invariant($"{actor.Value}#{kind}/{id}"));
 
-    public string Media(string key) => $"{Origin}/media/{key}";
+    public string Media(string key) => $"{MediaOrigin}/media/{key}";
 
     public bool IsLocal(string uri) => UriRules.SameOrigin(uri, Origin);
 

@@ -11,7 +11,7 @@ public sealed class ClaimInstance(FederatedDbContext db, NewAccount newAccount)
 
     public async Task<AccountResult> ExecuteAsync(string token, AccountDraft draft, CancellationToken cancellationToken)
     {
-        var stored = await db.Instance.AsNoTracking().Select(i => i.SetUpTokenHash).FirstOrDefaultAsync(cancellationToken);
+        var stored = await db.Instance.AsNoTracking().Select(i => i.SetUpTokenHash).SingleOrDefaultAsync(cancellationToken);
         if (!OneTimeToken.Matches(token, stored))
             return Refused;
 

@@ -21,7 +21,7 @@ public sealed class EditInstance(FederatedDbContext db)
             faults.Add("The description is too long: at most 2000 characters.");
         if (faults.Count > 0)
             return faults;
-        var settings = await db.Instance.FirstAsync(cancellationToken);
+        var settings = await db.Instance.SingleAsync(cancellationToken);
         settings.Title = title.Trim();
         settings.Description = description.Trim();
         settings.SignUpsOpen = signUpsOpen;

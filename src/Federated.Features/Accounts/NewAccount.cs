@@ -54,7 +54,7 @@ public sealed class NewAccount(FederatedDbContext db, AccountMaker accounts, IPa
         db.LocalAccounts.Add(account);
         db.Set<SignIn>().Add(signIn);
         // Once there is an owner, whoever still has the token of the first start must not become another.
-        if (draft.Role == Role.Owner && await db.Instance.FirstOrDefaultAsync(cancellationToken) is { } settings)
+        if (draft.Role == Role.Owner && await db.Instance.SingleOrDefaultAsync(cancellationToken) is { } settings)
             settings.SetUpTokenHash = null;
         return account;
     }

@@ -165,6 +165,7 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
     {
         var waiting = await db.Posts
             .Where(reply => reply.InReplyToUri == post.Uri && reply.InReplyToId == null)
+            .OrderBy(reply => reply.Id)
             .Take(MaxWaitingReplies)
             .ToListAsync(cancellationToken);
         foreach (var reply in waiting)

@@ -3,6 +3,7 @@ using Federated.Features.Accounts;
 using Federated.Server.Hosting;
 using Federated.Storage;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 
 namespace Federated.Server.Cli;
 
@@ -21,6 +22,8 @@ internal static class ServeVerb
         // and of every page with a form that said "no-store" itself.
         ["Logging:LogLevel:Microsoft.AspNetCore.Antiforgery"] = "Error",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        // A start that fails says why in one line on stderr.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
         ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-dd HH:mm:ss.fff ",
@@ -59,6 +62,8 @@ internal static class ServeVerb
         if (urls is not null || builder.Configuration["URLS"] is null)
             builder.WebHost.UseUrls((urls ?? DefaultUrl).Split(';'));
         await using var app = Compose(session.Composition, builder, options, roles);
+        // Here, and not by the host while it starts: that would print a stack trace before our one line.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         if (await PrepareAsync(app, cancellationToken) is { } token)
             Welcome(options, token);
         HostingLog.Serving(app.Logger, options.Origin, roles, options.Storage.IsPostgres ? "PostgreSQL" : "SQLite");

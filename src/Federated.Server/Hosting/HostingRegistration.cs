@@ -20,7 +20,7 @@ internal static class HostingRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton(configuration);
-        services.AddSingleton(new LocalUris(options.Origin, options.HandleDomain));
+        services.AddSingleton(new LocalUris(options.Origin, options.HandleDomain, options.MediaOrigin));
         services.AddSingleton(_ => new SecretBox(options.SecretKey ?? SecretKeyFile.LoadOrCreate(options.DataPath)));
         services.AddStorage(options.Storage);
         services.AddFileSystemBlobs(options.MediaPath);
@@ -40,6 +40,7 @@ internal static class HostingRegistration
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddHostedService<StartupTrim>();
         if (roles.HasFlag(Roles.Worker))
             builder.Services.AddHostedService<QueueWorkers>();
         if (roles.HasFlag(Roles.Web))

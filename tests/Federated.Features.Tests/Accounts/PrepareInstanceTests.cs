@@ -3,6 +3,7 @@ using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Instance;
 using Federated.Features.Accounts;
+using Federated.Storage.Secrets;
 using Federated.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,18 @@ public sealed class PrepareInstanceTests
             Assert.StartsWith(option, refusal.Message, StringComparison.Ordinal);
             Assert.Contains($"\"{stored}\"", refusal.Message, StringComparison.Ordinal);
         }
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Another_secret_key_is_refused_before_anything_is_signed_with_it(TestDatabase kind)
+    {
+        await using var world = await SocialWorld.CreateAsync(kind);
+        await StartAsync(world);
+        await using var node = world.StartNode(services => services.AddSingleton(new SecretBox(new byte[SecretBox.KeySize])));
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => node.DoAsync<PrepareInstance, string?>(p => p.ExecuteAsync(default)));
+
+        Assert.StartsWith("The secret key is not the one", refusal.Message, StringComparison.Ordinal);
     }
 
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]

@@ -204,9 +204,10 @@ public abstract class PostHandlersContract(InboxWorlds worlds)
         var (world, author) = await FollowedAsync();
         var note = Note(world, author, "<p>First</p>");
         await world.HandleAsync(author, author.Create(note));
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        await world.HandleAsync(author, Update(author, note, "<p>Second</p>", world.Clock.GetUtcNow().AddMinutes(2)));
-        await world.HandleAsync(author, Update(author, note, "<p>Older</p>", world.Clock.GetUtcNow().AddMinutes(1)));
+        await world.HandleAsync(author, Update(author, note, "<p>Second</p>", world.Clock.GetUtcNow().AddMinutes(-1)));
+        await world.HandleAsync(author, Update(author, note, "<p>Older</p>", world.Clock.GetUtcNow().AddMinutes(-2)));
 
         Assert.Equal("<p>Second</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
     }

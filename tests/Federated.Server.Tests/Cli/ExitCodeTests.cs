@@ -21,18 +21,24 @@ public sealed class ExitCodeTests
         Assert.Single(result.Error.TrimEnd().Split('\n'));
     }
 
-    [Fact]
-    public async Task A_wrong_option_stops_the_start_and_is_named()
+    [Theory]
+    [InlineData("Queues:BatchSize", "0")]
+    [InlineData("Media:MaxPixels", "1")]
+    [InlineData("Media:MaxPixels", "many")]
+    [InlineData("Federation:MaxRedirects", "99")]
+    [InlineData("Mail:Hots", "mail.example")]
+    public async Task A_wrong_option_stops_the_start_and_is_named(string name, string value)
     {
         await using var server = FederatedProcess.Prepare(new FederatedProcessOptions
         {
-            Environment = new Dictionary<string, string?> { ["Federated__Queues__BatchSize"] = "0" },
+            Environment = new Dictionary<string, string?> { ["Federated__" + name.Replace(":", "__", StringComparison.Ordinal)] = value },
         });
 
         var result = await server.RunCliAsync(["serve"]);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("Federated:Queues:BatchSize", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.Contains("Federated:" + name, Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,5 +66,17 @@ public sealed class ExitCodeTests
         Assert.Equal(3, token.Output.Trim().Split('.').Length);
         Assert.True(post.ExitCode == 0, post.ToString());
         Assert.StartsWith(server.ActorUri("ada") + "/posts/", Assert.Single(post.Output.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_line()
+    {
+        await using var server = await FederatedProcess.StartAsync();
+        await using var second = FederatedProcess.Prepare();
+
+        var result = await second.RunCliAsync(["serve", "--urls", server.BaseAddress]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("address already in use", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 }

@@ -127,6 +127,26 @@ public sealed class FederatedProcess : IAsyncDisposable
         return running.ExitCode;
     }
 
+    /// <summary>Waits while somebody else restarts it.</summary>
+    public async Task WaitUntilReadyAgainAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
+                if (response.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
     public async Task RestartAsync()
     {
         if (IsRunning)
