@@ -6,7 +6,7 @@ using Federated.Testing;
 namespace Federated.Server.Tests.Web;
 
 /// <summary>What a stranger and another member try with the owner's things, by addresses and forms that no page offers them.</summary>
-public sealed partial class WhoMayTests(RunningServer server) : IClassFixture<RunningServer>, IAsyncLifetime
+public sealed class WhoMayTests(RunningServer server) : IClassFixture<RunningServer>, IAsyncLifetime
 {
     private Browser ada = null!;
     private Browser bob = null!;
@@ -36,7 +36,6 @@ public sealed partial class WhoMayTests(RunningServer server) : IClassFixture<Ru
         var draft = ordered.Headers.Location!.OriginalString;
         await Eventually.TrueAsync(
             async () => (await ada.ReadAsync(draft)).Contains("handler=Publish", StringComparison.Ordinal), TimeSpan.FromSeconds(40), "the image is made");
-        var image = ImageId().Match(await ada.ReadAsync("/compose")) is { Success: true } other ? other.Groups[1].Value : "1";
 
         Assert.Equal(404, await bob.StatusOfGetAsync(draft));
         Assert.Equal(404, await bob.StatusOfPostAsync(draft + "?handler=Publish", ("Caption", "mine now")));
@@ -45,7 +44,6 @@ public sealed partial class WhoMayTests(RunningServer server) : IClassFixture<Ru
         Assert.Equal(302, await stranger.StatusOfPostAsync(draft + "?handler=Publish", ("Caption", "mine now")));
         Assert.DoesNotContain("a secret harbour", await bob.ReadAsync("/compose"), StringComparison.Ordinal);
         Assert.DoesNotContain("mine now", await bob.ReadAsync("/@" + bobName), StringComparison.Ordinal);
-        Assert.NotEmpty(image);
     }
 
     [Fact]
@@ -166,8 +164,5 @@ public sealed partial class WhoMayTests(RunningServer server) : IClassFixture<Ru
     private static string PageOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/@ada/{id}");
 
     private static Regex Suspended(string name) =>
-        new($"@{name}<.*?name=\"ActorId\" value=\"([0-9]+)\"", RegexOptions.Singleline | RegexOptions.None, TimeSpan.FromSeconds(5));
-
-    [GeneratedRegex("/media/([0-9a-f/]+)")]
-    private static partial Regex ImageId();
+        new($"@{name}<.*?name=\"ActorId\" value=\"([0-9]+)\"", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
 }
