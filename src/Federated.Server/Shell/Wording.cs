@@ -1,6 +1,7 @@
 using System.Globalization;
 using Federated.Domain.Images;
 using Federated.Domain.Posts;
+using Federated.Features.Content;
 using Federated.Storage.Queries;
 
 namespace Federated.Server.Shell;
@@ -8,6 +9,9 @@ namespace Federated.Server.Shell;
 /// <summary>How pages put things.</summary>
 internal static class Wording
 {
+    /// <summary>As much as fits a tile on a phone.</summary>
+    private const int MaxExcerpt = 110;
+
     public static string Of(Visibility visibility) => visibility switch
     {
         Visibility.Public => "Public",
@@ -28,6 +32,18 @@ internal static class Wording
     /// <summary>The two or three words of the badge.</summary>
     public static string Badge(PostCard post) =>
         post.Images.Count > 0 && post.Images.All(image => image.Source == DigitalSource.AlgorithmicMedia) ? "Algorithmic image" : "AI-made";
+
+    /// <summary>The first words of a post that has no picture.</summary>
+    public static string Excerpt(PostCard post)
+    {
+        var text = PlainText.FromHtml(post.CaptionHtml).ReplaceLineEndings(" ");
+        if (text.Length <= MaxExcerpt)
+            return text;
+        var end = text.LastIndexOf(' ', MaxExcerpt);
+        if (end <= 0)
+            end = char.IsHighSurrogate(text[MaxExcerpt - 1]) ? MaxExcerpt - 1 : MaxExcerpt;
+        return text[..end] + "…";
+    }
 
     /// <summary>One honest sentence about how an image came to be.</summary>
     public static string HowMade(PictureCard image)

@@ -7,13 +7,14 @@ using Federated.Server.Hosting;
 using Federated.Server.Shell;
 using Federated.Storage;
 using Federated.Storage.Queries;
+using Federated.Storage.Queues;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Federated.Server.Web;
 
-/// <summary>What an owner and moderators decide: the name of the place, sign-up, who is shut out.</summary>
+/// <summary>What an owner and moderators decide: the name of the place, sign-up, who is shut out, what is tried once more.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePage(db, viewer)
 {
@@ -39,6 +40,11 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
 
     [BindProperty]
     public long ActorId { get; set; }
+
+    [BindProperty]
+    public string? Queue { get; set; }
+
+    public IReadOnlyList<DeadQueue> DeadQueues { get; private set; } = [];
 
     public IReadOnlyList<DomainRule> Domains { get; private set; } = [];
 
@@ -94,8 +100,15 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
         return Finish("The suspension is lifted.");
     }
 
+<<<<<<< HEAD
     // An owner is not shut out by those whom the owner appointed, nor are these let back in by each other.
     private bool MayJudge(Actor actor) => Viewer.IsOwner || actor is not LocalAccount { Role: not Role.Member };
+=======
+    public async Task<IActionResult> OnPostRetryAsync([FromServices] DeadLetters letters) =>
+        await DeadQueue.RetryAsync(Queue, letters, Aborted) is { } count
+            ? Finish($"{Wording.Count(count, "dead letter is", "dead letters are")} tried again.")
+            : await AgainAsync("There is no such queue.");
+>>>>>>> d282f6406e9c6254e743cda99675d64831ae3b4f
 
     private RedirectToPageResult Finish(string done)
     {
@@ -115,6 +128,7 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
     {
         Domains = await Db.DomainRulesAsync(MostRows, Aborted);
         Accounts = await Db.LocalAccountsAsync(MostRows, Aborted);
+        DeadQueues = await DeadQueue.AllAsync(Db, Aborted);
         SuspendedElsewhere = await Db.SuspendedRemoteAsync(MostRows, Aborted);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, LocalUr
             DisplayName = Who.DisplayName,
             AvatarKey = (Who as LocalAccount)?.AvatarKey,
             AvatarUrl = (Who as RemoteActor)?.AvatarUrl,
+            Emojis = Who.Emojis,
         };
         if (Viewer.Id is { } id && id != Who.Id)
             Relationship = await Db.RelationshipAsync(id, Who.Id, Aborted);

@@ -22,6 +22,9 @@ public sealed record ActorCard
     /// <summary>The picture of somebody elsewhere.</summary>
     public string? AvatarUrl { get; init; }
 
+    /// <summary>What somebody elsewhere has drawn into their name.</summary>
+    public IReadOnlyList<CustomEmoji> Emojis { get; init; } = [];
+
     public bool IsLocal => !HandleKey.Contains('@', StringComparison.Ordinal);
 
     public string Shown => string.IsNullOrWhiteSpace(DisplayName) ? Username : DisplayName;
@@ -34,5 +37,6 @@ public sealed record ActorCard
         DisplayName = actor.DisplayName,
         AvatarKey = ((LocalAccount)actor).AvatarKey,
         AvatarUrl = ((RemoteActor)actor).AvatarUrl,
+        Emojis = actor.Emojis,
     };
 }

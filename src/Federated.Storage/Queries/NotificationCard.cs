@@ -1,3 +1,4 @@
+using Federated.Domain.Actors;
 using Federated.Domain.Interactions;
 
 namespace Federated.Storage.Queries;
@@ -17,6 +18,8 @@ public sealed record NotificationCard
     public string? PostAuthorHandleKey { get; init; }
 
     public string? PostHtml { get; init; }
+
+    public IReadOnlyList<CustomEmoji>? PostEmojis { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -29,10 +29,12 @@ public static class NotificationReads
                     DisplayName = told.From.DisplayName,
                     AvatarKey = ((LocalAccount)told.From).AvatarKey,
                     AvatarUrl = ((RemoteActor)told.From).AvatarUrl,
+                    Emojis = told.From.Emojis,
                 },
                 PostId = told.PostId,
                 PostAuthorHandleKey = told.Post!.Author!.HandleKey,
                 PostHtml = told.Post.CaptionHtml,
+                PostEmojis = told.Post.Emojis,
                 CreatedAt = told.CreatedAt,
                 Read = told.ReadAt != null,
             })

@@ -1,3 +1,4 @@
+using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
 
@@ -17,6 +18,9 @@ public sealed record PostCard
 
     /// <summary>Sanitised.</summary>
     public required string CaptionHtml { get; init; }
+
+    /// <summary>Drawn where the caption of a remote post says ":code:".</summary>
+    public IReadOnlyList<CustomEmoji> Emojis { get; init; } = [];
 
     public string? ContentWarning { get; init; }
 

@@ -1,0 +1,23 @@
+using System.Text;
+using Federated.Domain.Posts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Federated.Storage.Queries;
+
+/// <summary>The public posts that carry a hashtag.</summary>
+public static class HashtagReads
+{
+    /// <summary>A hashtag as it is kept: both spellings of an accented letter, and of a capital one, are the same.</summary>
+    public static string HashtagKey(string name) => name.TrimStart('#').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+
+    /// <summary>Newest first, of people here and elsewhere; unlisted posts are not listed.</summary>
+    public static async Task<IReadOnlyList<PostCard>> TaggedAsync(
+        this FederatedDbContext db, string key, long? viewerId, long? below, int max, CancellationToken cancellationToken) =>
+        await db.VisiblePostsFor(viewerId)
+            .Where(post => post.Visibility == Visibility.Public && post.Hashtags.Any(tag => tag.Name == key))
+            .Where(post => below == null || post.Id < below)
+            .OrderByDescending(post => post.Id)
+            .Take(max)
+            .AsCards(db, viewerId)
+            .ToListAsync(cancellationToken);
+}
