@@ -100,15 +100,13 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
         return Finish("The suspension is lifted.");
     }
 
-<<<<<<< HEAD
-    // An owner is not shut out by those whom the owner appointed, nor are these let back in by each other.
-    private bool MayJudge(Actor actor) => Viewer.IsOwner || actor is not LocalAccount { Role: not Role.Member };
-=======
     public async Task<IActionResult> OnPostRetryAsync([FromServices] DeadLetters letters) =>
         await DeadQueue.RetryAsync(Queue, letters, Aborted) is { } count
             ? Finish($"{Wording.Count(count, "dead letter is", "dead letters are")} tried again.")
             : await AgainAsync("There is no such queue.");
->>>>>>> d282f6406e9c6254e743cda99675d64831ae3b4f
+
+    // An owner is not shut out by those whom the owner appointed, nor are these let back in by each other.
+    private bool MayJudge(Actor actor) => Viewer.IsOwner || actor is not LocalAccount { Role: not Role.Member };
 
     private RedirectToPageResult Finish(string done)
     {
