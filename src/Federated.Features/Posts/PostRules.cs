@@ -53,8 +53,7 @@ internal static partial class PostRules
     private static PostHashtag? TagOf(long postId, string text)
     {
         var shown = StorableText.Of(text, MaxHashtagLength).TrimStart('#');
-        // Both spellings of an accented letter are one tag.
-        var name = shown.Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant();
+        var name = PostHashtag.KeyOf(shown);
         return name.Length is > 0 and <= MaxHashtagLength ? new PostHashtag { PostId = postId, Name = name, Shown = shown } : null;
     }
 

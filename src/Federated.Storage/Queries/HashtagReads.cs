@@ -1,4 +1,3 @@
-using System.Text;
 using Federated.Domain.Posts;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,9 +6,6 @@ namespace Federated.Storage.Queries;
 /// <summary>The public posts that carry a hashtag.</summary>
 public static class HashtagReads
 {
-    /// <summary>A hashtag as it is kept: both spellings of an accented letter, and of a capital one, are the same.</summary>
-    public static string HashtagKey(string name) => name.TrimStart('#').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-
     /// <summary>Newest first, of people here and elsewhere; unlisted posts are not listed.</summary>
     public static async Task<IReadOnlyList<PostCard>> TaggedAsync(
         this FederatedDbContext db, string key, long? viewerId, long? below, int max, CancellationToken cancellationToken) =>
