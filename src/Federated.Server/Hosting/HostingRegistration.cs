@@ -40,7 +40,7 @@ internal static class HostingRegistration
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddHostedService<StartupTrim>();
+        builder.Services.AddHostedService<IdleTrim>();
         if (roles.HasFlag(Roles.Worker))
             builder.Services.AddHostedService<QueueWorkers>();
         if (roles.HasFlag(Roles.Web))
