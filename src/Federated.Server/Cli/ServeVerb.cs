@@ -50,7 +50,9 @@ internal static class ServeVerb
 
     private static async Task<int> ServeAsync(CliSession session, Roles roles, string? urls, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = session.Settings });
+        // Without IIS, QUIC and hosting start-up assemblies; certificates may still stand in the configuration.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = session.Settings });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         var options = CliSession.Read(builder.Configuration);
         if (options is null)
