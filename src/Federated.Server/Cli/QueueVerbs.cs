@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Federated.Server.Hosting;
 using Federated.Storage;
-using Federated.Storage.Queries;
 using Federated.Storage.Queues;
 
 namespace Federated.Server.Cli;
@@ -12,8 +12,6 @@ internal static class QueueVerbs
     /// <summary>Dead letters shown of each queue.</summary>
     private const int Shown = 20;
 
-    private static readonly string[] Names = ["inbound", "publications", "deliveries", "generation"];
-
     public static Command Build(CliSession session) => new("queue", "Look at the queues and retry what was given up.") { List(session), Retry(session) };
 
     private static Command List(CliSession session)
@@ -23,10 +21,8 @@ internal static class QueueVerbs
             async (services, cancellationToken) =>
             {
                 var db = services.GetRequiredService<FederatedDbContext>();
-                await PrintAsync<InboundActivity>(db, Names[0], cancellationToken);
-                await PrintAsync<Publication>(db, Names[1], cancellationToken);
-                await PrintAsync<OutboundDelivery>(db, Names[2], cancellationToken);
-                await PrintAsync<GenerationJob>(db, Names[3], cancellationToken);
+                foreach (var queue in NamedQueue.All)
+                    await PrintAsync(db, queue, cancellationToken);
                 return 0;
             },
             token));
@@ -35,8 +31,9 @@ internal static class QueueVerbs
 
     private static Command Retry(CliSession session)
     {
-        var queue = new Argument<string>("QUEUE") { Description = string.Join(", ", Names) };
-        queue.AcceptOnlyFromAmong(Names);
+        string[] names = [.. NamedQueue.All.Select(known => known.Name)];
+        var queue = new Argument<string>("QUEUE") { Description = string.Join(", ", names) };
+        queue.AcceptOnlyFromAmong(names);
         var id = new Argument<long?>("ID") { Arity = ArgumentArity.ZeroOrOne, Description = "One row; all dead ones of the queue where left out." };
         var verb = new Command("retry", "Make dead letters due again.") { queue, id };
         verb.SetAction((parsed, token) => session.RunAsync(
@@ -44,13 +41,7 @@ internal static class QueueVerbs
             {
                 var letters = services.GetRequiredService<DeadLetters>();
                 var row = parsed.GetValue(id);
-                var count = await (parsed.GetRequiredValue(queue) switch
-                {
-                    "inbound" => letters.RetryAsync<InboundActivity>(row, cancellationToken),
-                    "publications" => letters.RetryAsync<Publication>(row, cancellationToken),
-                    "deliveries" => letters.RetryAsync<OutboundDelivery>(row, cancellationToken),
-                    _ => letters.RetryAsync<GenerationJob>(row, cancellationToken),
-                });
+                var count = await NamedQueue.Find(parsed.GetRequiredValue(queue))!.RetryAsync(letters, row, cancellationToken);
                 if (row is not null && count == 0)
                     return CliSession.Fail(string.Create(CultureInfo.InvariantCulture, $"There is no dead letter {row} in {parsed.GetRequiredValue(queue)}."));
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} retried"));
@@ -60,12 +51,11 @@ internal static class QueueVerbs
         return verb;
     }
 
-    private static async Task PrintAsync<TRow>(FederatedDbContext db, string name, CancellationToken cancellationToken)
-        where TRow : QueueRow
+    private static async Task PrintAsync(FederatedDbContext db, NamedQueue queue, CancellationToken cancellationToken)
     {
-        var tally = await db.TallyAsync<TRow>(cancellationToken);
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-13} waiting {tally.Waiting,6}  dead {tally.Dead,6}"));
-        foreach (var letter in await db.DeadLettersAsync<TRow>(Shown, cancellationToken))
+        var tally = await queue.TallyAsync(db, cancellationToken);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{queue.Name,-13} waiting {tally.Waiting,6}  dead {tally.Dead,6}"));
+        foreach (var letter in await queue.DeadLettersAsync(db, Shown, cancellationToken))
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {letter.Id} after {letter.Attempts} attempts: {letter.Reason?.ReplaceLineEndings(" ")}"));
     }
 }

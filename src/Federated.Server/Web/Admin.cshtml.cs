@@ -101,8 +101,8 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
     }
 
     public async Task<IActionResult> OnPostRetryAsync([FromServices] DeadLetters letters) =>
-        await DeadQueue.RetryAsync(Queue, letters, Aborted) is { } count
-            ? Finish($"{Wording.Count(count, "dead letter is", "dead letters are")} tried again.")
+        NamedQueue.Find(Queue) is { } queue
+            ? Finish($"{Wording.Count(await queue.RetryAsync(letters, null, Aborted), "dead letter is", "dead letters are")} tried again.")
             : await AgainAsync("There is no such queue.");
 
     // An owner is not shut out by those whom the owner appointed, nor are these let back in by each other.

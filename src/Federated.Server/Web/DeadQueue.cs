@@ -1,6 +1,6 @@
+using Federated.Server.Hosting;
 using Federated.Storage;
 using Federated.Storage.Queries;
-using Federated.Storage.Queues;
 
 namespace Federated.Server.Web;
 
@@ -9,38 +9,15 @@ internal sealed record DeadQueue(string Name, string Shown, int Dead, IReadOnlyL
 {
     private const int MostShown = 20;
 
-    // The names are those of "queue list" and "queue retry" on the command line.
-    private static readonly Kind[] Kinds =
-    [
-        Kind.Of<InboundActivity>("inbound", "What other servers sent us"),
-        Kind.Of<Publication>("publications", "What we have to tell"),
-        Kind.Of<OutboundDelivery>("deliveries", "Deliveries to other servers"),
-        Kind.Of<GenerationJob>("generation", "Images to make"),
-    ];
-
     public static async Task<IReadOnlyList<DeadQueue>> AllAsync(FederatedDbContext db, CancellationToken cancellationToken)
     {
-        var found = new List<DeadQueue>(Kinds.Length);
-        foreach (var kind in Kinds)
-            found.Add(await kind.ReadAsync(db, cancellationToken));
+        var found = new List<DeadQueue>(NamedQueue.All.Count);
+        foreach (var queue in NamedQueue.All)
+        {
+            var tally = await queue.TallyAsync(db, cancellationToken);
+            found.Add(new DeadQueue(queue.Name, queue.Shown, tally.Dead, await queue.DeadLettersAsync(db, MostShown, cancellationToken)));
+        }
+
         return found;
-    }
-
-    /// <summary>How many are due again; null where there is no queue of this name.</summary>
-    public static async Task<int?> RetryAsync(string? name, DeadLetters letters, CancellationToken cancellationToken) =>
-        Array.Find(Kinds, kind => kind.Name == name) is { } found ? await found.RetryAsync(letters, cancellationToken) : null;
-
-    private sealed record Kind(
-        string Name,
-        Func<FederatedDbContext, CancellationToken, Task<DeadQueue>> ReadAsync,
-        Func<DeadLetters, CancellationToken, Task<int>> RetryAsync)
-    {
-        public static Kind Of<TRow>(string name, string shown)
-            where TRow : QueueRow =>
-            new(
-                name,
-                async (db, token) => new DeadQueue(
-                    name, shown, (await db.TallyAsync<TRow>(token)).Dead, await db.DeadLettersAsync<TRow>(MostShown, token)),
-                (letters, token) => letters.RetryAsync<TRow>(null, token));
     }
 }
