@@ -63,9 +63,8 @@ internal sealed class OutboxEndpoint(FederatedDbContext db, CollectionReadings c
             .ToListAsync(cancellationToken);
         foreach (var boost in found)
         {
-            string[] copies = boost.AuthorUri == account.Uri ? [uris.Followers(account.Uri)] : [uris.Followers(account.Uri), boost.AuthorUri.Value];
             activities[boost.Id] = Embed(writer.Announce(
-                boost.Uri.Value, account.Uri.Value, boost.PostUri.Value, new Addressing([Terms.Public], copies), boost.CreatedAt));
+                boost.Uri.Value, account.Uri.Value, boost.PostUri.Value, BoostAddressing.Of(uris, account.Uri, boost.AuthorUri), boost.CreatedAt));
         }
     }
 
