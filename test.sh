@@ -68,12 +68,34 @@ install_peer() {
 
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT
+export FEDERATED_CONFORMANCE_REPORT="$results/conformance.tsv"
 passed=0 failed=0 skipped=0
 failures=()
 skips=()
 
+# "suite 374/385, 11 excluded" for every official suite, then the excluded cases, one line a reason.
+report_conformance() {
+  [ -s "$FEDERATED_CONFORMANCE_REPORT" ] || return 0
+  say ""
+  say "Official suites (passed and excluded of all cases):"
+  sort -u "$FEDERATED_CONFORMANCE_REPORT" | awk -F'\t' '
+    !(($1, $3) in seen) { seen[$1, $3]; total[$1]++ }
+    $2 == "failed" && !(($1, $3) in broken) { broken[$1, $3]; failed[$1]++ }
+    $2 == "excluded" { excluded[$1]++; ids[$1, $4] = ids[$1, $4] " " $3; if (!(($1, $4) in known)) { known[$1, $4]; reasons[$1] = reasons[$1] "\034" $4 } }
+    END {
+      for (suite in total) {
+        line = sprintf("  %s %d/%d", suite, total[suite] - failed[suite], total[suite])
+        if (excluded[suite]) line = line sprintf(", of these %d excluded:", excluded[suite])
+        n = split(substr(reasons[suite], 2), why, "\034")
+        for (i = 1; i <= n; i++) line = line "\001      " why[i] ":" ids[suite, why[i]]
+        print line
+      }
+    }' | sort | tr '\001' '\n'
+}
+
 finish() {
   local name
+  report_conformance
   if [ "${#skips[@]}" -gt 0 ]; then
     say ""
     say "Skipped:"
