@@ -24,6 +24,7 @@ list_missing() {
   has_library 'libicuuc\.so' || say "${icu:-libicu72}"
   has_library 'libsodium\.so\.23' || say libsodium23
   command -v vipsthumbnail >/dev/null || say libvips-tools
+  command -v exiftool >/dev/null || say libimage-exiftool-perl
   has_postgres || say "${postgres:-postgresql-15}"
   has_chromium || say chromium
   command -v git >/dev/null || say git
