@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Federated.Protocol.Integrity;
+using Federated.Protocol.JsonLd;
 using Federated.Testing;
 
 namespace Federated.Protocol.Tests.Integrity;
@@ -103,6 +104,18 @@ public sealed class JsonCanonicalizerTests
         Assert.Equal(JsonCanonicalizationRefusal.None, JsonCanonicalizer.TryCanonicalize(Encoding.UTF8.GetBytes(json), out var canonical));
         Assert.Equal(expected, Encoding.UTF8.GetString(canonical));
     }
+
+    [ConformanceTheory]
+    [MemberData(nameof(DocumentNames))]
+    public void A_JSON_literal_of_JSON_LD_is_written_the_same(string name)
+    {
+        var document = JsonLdDocument.Parse(File.ReadAllBytes(Conformance.Path("jcs", "input", name + ".json")));
+        Assert.Equal(File.ReadAllText(Conformance.Path("jcs", "output", name + ".json")), CanonicalLiteral.Write(document.Root));
+    }
+
+    [Fact]
+    public void A_JSON_literal_of_JSON_LD_with_a_number_beyond_a_double_has_no_form() =>
+        Assert.Null(CanonicalLiteral.Write(JsonLdDocument.Parse("{\"a\":[1e999]}"u8).Root));
 
     private static void AssertNumber(string bits, string expected)
     {
