@@ -14,7 +14,7 @@ public sealed class JsonCanonicalizerTests
 
     public static TheoryData<string> DocumentNames => new(Documents);
 
-    [ConformanceTheory]
+    [ConformanceTheory("jcs", "input")]
     [MemberData(nameof(DocumentNames))]
     public void Writes_the_documents_of_the_suite_byte_by_byte(string name) => ConformanceReport.Run("jcs documents", name, () =>
     {
@@ -25,7 +25,7 @@ public sealed class JsonCanonicalizerTests
         Assert.Equal(Convert.FromHexString(string.Concat(hex)), canonical);
     });
 
-    [ConformanceFact]
+    [ConformanceFact("jcs", "rfc8785-appendix-b.json")]
     public void Prints_the_numbers_of_appendix_B()
     {
         var file = ConformanceFile.Load("jcs", "rfc8785-appendix-b.json");
@@ -40,7 +40,7 @@ public sealed class JsonCanonicalizerTests
         }
     }
 
-    [ConformanceFact]
+    [ConformanceFact("jcs", "es6-numbers-10000.csv")]
     public void Prints_ten_thousand_numbers_as_ecmascript_does()
     {
         var lines = File.ReadAllLines(Conformance.Path("jcs", "es6-numbers-10000.csv"));
@@ -105,7 +105,7 @@ public sealed class JsonCanonicalizerTests
         Assert.Equal(expected, Encoding.UTF8.GetString(canonical));
     }
 
-    [ConformanceTheory]
+    [ConformanceTheory("jcs", "input")]
     [MemberData(nameof(DocumentNames))]
     public void A_JSON_literal_of_JSON_LD_is_written_the_same(string name)
     {

@@ -60,7 +60,7 @@ public sealed class BundledContextsTests
     public void A_long_address_is_refused_unseen() =>
         Assert.Null(BundledContexts.Instance.Load("https://" + new string('a', 1_000_000) + "/schemas/litepub-0.1.jsonld"));
 
-    [ConformanceFact]
+    [ConformanceFact("contexts", "index.json")]
     public void Copies_are_copies_and_none_of_the_known_ones_is_missing()
     {
         var embedded = Assembly.GetAssembly(typeof(BundledContexts))!;
@@ -81,7 +81,7 @@ public sealed class BundledContextsTests
         }
     }
 
-    [ConformanceTheory]
+    [ConformanceTheory("contexts", "index.json")]
     [InlineData("litepub-0.1.jsonld", "https://litepub.social/litepub/context.jsonld")]
     [InlineData("schemaorg.jsonld", "http://schema.org/")]
     public void What_was_written_anew_means_the_same(string original, string address)
