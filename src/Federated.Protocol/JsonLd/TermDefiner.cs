@@ -84,7 +84,10 @@ internal sealed class TermDefiner(
             {
                 if (!SetReverse(definition, map, reverse))
                     return null;
-                CheckEntries(term, map);
+                // A map by a property works for reverse properties too, as the suite shows (expand t0131).
+                var details = new TermDetails(definition, term, map, active);
+                details.SetIndex(IsIri);
+                details.CheckEntries();
                 return Protect(term, definition, previous);
             }
         }
@@ -256,6 +259,4 @@ internal sealed class TermDefiner(
             throw new JsonLdException(JsonLdErrorCode.InvalidScopedContext, e.Message, e);
         }
     }
-
-    private static void CheckEntries(string term, LdObject map) => TermDetails.CheckEntries(term, map);
 }

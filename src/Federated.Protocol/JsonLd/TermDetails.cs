@@ -14,13 +14,7 @@ internal sealed class TermDetails(TermDefinition definition, string term, LdObje
                 throw new JsonLdException(JsonLdErrorCode.InvalidTypeMapping, term);
         }
 
-        if (map[Keywords.Index] is { } index)
-        {
-            if (active.IsVersion10 || !definition.Has(Containers.Index) || index.AsString is not { } mapping || !isIri(mapping))
-                throw Invalid();
-            definition.IndexMapping = mapping;
-        }
-
+        SetIndex(isIri);
         if (map[Keywords.Context] is { } local)
         {
             Refuse10();
@@ -31,10 +25,19 @@ internal sealed class TermDetails(TermDefinition definition, string term, LdObje
         SetLanguageAndDirection();
         SetNest();
         SetPrefix();
-        CheckEntries(term, map);
+        CheckEntries();
     }
 
-    internal static void CheckEntries(string term, LdObject map)
+    internal void SetIndex(Func<string, bool> isIri)
+    {
+        if (map[Keywords.Index] is not { } index)
+            return;
+        if (active.IsVersion10 || !definition.Has(Containers.Index) || index.AsString is not { } mapping || !isIri(mapping))
+            throw Invalid();
+        definition.IndexMapping = mapping;
+    }
+
+    internal void CheckEntries()
     {
         foreach (var key in map.Keys)
         {
