@@ -65,6 +65,8 @@ public sealed partial class ToRdfTests
     [InlineData("""{"@id": "a:s", "_:p": 1}""")]
     [InlineData("""{"@id": "a:s", "a:p": {"@id": "x"}}""")]
     [InlineData("""{"@id": "a:s", "a:p": {"@value": "x", "@language": "a b"}}""")]
+    [InlineData("""{"@id": "a:s", "a:p": {"@id": "@looksLikeAKeyword", "a:q": 1}}""")]
+    [InlineData("""{"@id": "a:s#b#c", "a:p": 1}""")]
     [InlineData("""{"@id": "a:s", "@type": "relative"}""")]
     [InlineData("""{"@id": "relative", "@graph": [{"@id": "a:s", "a:p": 1}]}""")]
     public void What_rdf_cannot_say_is_left_out(string json) => Assert.Empty(Convert(json).Quads);
