@@ -11,6 +11,7 @@ internal sealed class ToRdf
     private readonly ToRdfLiteral literals;
     private readonly RdfDataset dataset = new();
     private RdfTerm? graph;
+    private int leftOut;
 
     private ToRdf(NodeMap map, JsonLdOptions options)
     {
@@ -23,7 +24,8 @@ internal sealed class ToRdf
         }
     }
 
-    public static RdfDataset Convert(NodeMap map, JsonLdOptions options)
+    /// <summary>The statements, and how many more there would be if RDF could say them.</summary>
+    public static RdfDataset Convert(NodeMap map, JsonLdOptions options, out int leftOut)
     {
         var conversion = new ToRdf(map, options);
         foreach (var graph in InOrder(map.Graphs, static one => one.Name, options))
@@ -31,6 +33,7 @@ internal sealed class ToRdf
             conversion.AddGraph(graph, graph == map.Default);
         }
 
+        leftOut = conversion.leftOut;
         return conversion.dataset;
     }
 
@@ -39,38 +42,46 @@ internal sealed class ToRdf
 
     private void AddGraph(NodeGraph nodes, bool isDefault)
     {
-        // Step 1.1: a graph whose name is relative has no place in a dataset.
         graph = isDefault ? null : terms.Resource(nodes.Name);
-        if (graph is null && !isDefault)
-            return;
         foreach (var node in InOrder(nodes.Nodes, static one => one[Keywords.Id]!.AsString!, options))
         {
-            if (terms.Resource(node[Keywords.Id]!.AsString!) is { } subject)
-                AddNode(subject, node);
+            // Step 1.1: a graph whose name is relative has no place in a dataset; step 1.3.1: nor has such a node.
+            AddNode(graph is null && !isDefault ? null : terms.Resource(node[Keywords.Id]!.AsString!), node);
         }
     }
 
-    private void AddNode(RdfTerm subject, LdObject node)
+    private void AddNode(RdfTerm? subject, LdObject node)
     {
         for (var index = 0; index < node.Count; index++)
         {
             var property = node.KeyAt(index);
-            if (property == Keywords.Type)
-            {
-                foreach (var type in LdArray.Wrap(node.ValueAt(index)))
-                {
-                    if (type.AsString is { } name && terms.Resource(name) is { } value)
-                        Add(subject, RdfVocabulary.Type, value);
-                }
-            }
-            else if (!property.StartsWith('@') && Predicate(property) is { } predicate && node.ValueAt(index) is LdArray values)
-            {
-                foreach (var value in values)
-                {
-                    if (Value(value) is { } term)
-                        Add(subject, predicate, term);
-                }
-            }
+            if (property != Keywords.Type && property.StartsWith('@'))
+                continue;
+            var values = LdArray.Wrap(node.ValueAt(index));
+            if (subject is null)
+                leftOut += values.Count;
+            else if (property == Keywords.Type)
+                AddTypes(subject, values);
+            else if (Predicate(property) is { } predicate)
+                AddValues(subject, predicate, values);
+            else
+                leftOut += values.Count;
+        }
+    }
+
+    private void AddTypes(RdfTerm subject, LdArray types)
+    {
+        foreach (var type in types)
+        {
+            Add(subject, RdfVocabulary.Type, type.AsString is { } name ? terms.Resource(name) : null);
+        }
+    }
+
+    private void AddValues(RdfTerm subject, RdfTerm predicate, LdArray values)
+    {
+        foreach (var value in values)
+        {
+            Add(subject, predicate, Value(value));
         }
     }
 
@@ -78,7 +89,13 @@ internal sealed class ToRdf
     private RdfTerm? Predicate(string property) =>
         Iri.IsBlank(property) && !options.ProduceGeneralizedRdf ? null : terms.Resource(property);
 
-    private void Add(RdfTerm subject, RdfTerm predicate, RdfTerm value) => dataset.Add(new RdfQuad(subject, predicate, value, graph));
+    private void Add(RdfTerm subject, RdfTerm predicate, RdfTerm? value)
+    {
+        if (value is null)
+            leftOut++;
+        else
+            dataset.Add(new RdfQuad(subject, predicate, value, graph));
+    }
 
     // §8.2, Object to RDF Conversion.
     private RdfTerm? Value(LdValue item)
@@ -104,8 +121,7 @@ internal sealed class ToRdf
         var cell = head;
         for (var index = 0; index < items.Count; index++)
         {
-            if (Value(items[index]) is { } value)
-                Add(cell, RdfVocabulary.First, value);
+            Add(cell, RdfVocabulary.First, Value(items[index]));
             var rest = index == items.Count - 1 ? RdfVocabulary.Nil : terms.Resource(names.Next())!;
             Add(cell, RdfVocabulary.Rest, rest);
             cell = rest;
