@@ -5,6 +5,7 @@ using Federated.Fuzzing.Command;
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
+    ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["fuzz"] = rest => FuzzCommand.RunAsync(rest, CancellationToken.None),
     [FuzzWorker.Verb] = rest => Task.FromResult(FuzzWorker.Run(rest)),
 };
