@@ -13,6 +13,8 @@ public static class FuzzTargets
         .. ActivityTargets.All,
         .. DiscoveryTargets.All,
         .. SignatureTargets.All,
+        .. RdfTargets.All,
+        .. IntegrityTargets.All,
     ];
 
     public static IReadOnlyList<FuzzTarget> Imaging { get; } =
