@@ -24,4 +24,10 @@ public sealed record JsonLdLimits
 
     /// <summary>Terms copied or defined in one call, over all its contexts: the measure of time spent on contexts. Default 1 000 000.</summary>
     public int MaxContextWork { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// Characters of IRIs and language tags in expanded output. Default 32 000 000: a vocabulary of 500 KB before each of 100 000 short keys is a
+    /// document of 1 MB that expands to 50 GB.
+    /// </summary>
+    public int MaxExpandedCharacters { get; init; } = 32_000_000;
 }

@@ -5,6 +5,7 @@ namespace Federated.Protocol.JsonLd;
 /// <summary>The keywords of JSON-LD 1.1 §1.7, and what looks like one.</summary>
 internal static class Keywords
 {
+    internal const string Any = "@any";
     internal const string Base = "@base";
     internal const string Container = "@container";
     internal const string Context = "@context";
@@ -32,9 +33,52 @@ internal static class Keywords
     internal const string Version = "@version";
     internal const string Vocab = "@vocab";
 
-    /// <summary>The name of the property that the reader is at, as the very constant where it is a keyword.</summary>
-    internal static string Intern(ref Utf8JsonReader reader)
+    /// <summary>The very constant where the string is a keyword, or null.</summary>
+    internal static string? Find(string value) => value.Length < 3 || value[0] != '@' ? null : value switch
     {
-        return reader.GetString()!;
+        Base => Base,
+        Container => Container,
+        Context => Context,
+        Default => Default,
+        Direction => Direction,
+        Graph => Graph,
+        Id => Id,
+        Import => Import,
+        Included => Included,
+        Index => Index,
+        Json => Json,
+        Language => Language,
+        List => List,
+        Nest => Nest,
+        None => None,
+        Prefix => Prefix,
+        Propagate => Propagate,
+        Protected => Protected,
+        Reverse => Reverse,
+        Set => Set,
+        Type => Type,
+        Value => Value,
+        Version => Version,
+        Vocab => Vocab,
+        _ => null,
+    };
+
+    internal static bool Is(string value) => Find(value) is not null;
+
+    /// <summary>Whether the string has the form of a keyword, <c>"@" 1*ALPHA</c>, and is therefore reserved (JSON-LD 1.1 §1.7).</summary>
+    internal static bool LooksLikeOne(string value)
+    {
+        if (value.Length < 2 || value[0] != '@')
+            return false;
+        foreach (var c in value.AsSpan(1))
+        {
+            if (!char.IsAsciiLetter(c))
+                return false;
+        }
+
+        return true;
     }
+
+    /// <summary>The name of the property that the reader is at.</summary>
+    internal static string Intern(ref Utf8JsonReader reader) => reader.GetString()!;
 }

@@ -25,6 +25,14 @@ internal sealed class LdObject : LdValue
 
     internal int Count { get; private set; }
 
+    /// <summary>An object with one entry.</summary>
+    internal static LdObject Of(string key, LdValue value)
+    {
+        var map = new LdObject(1);
+        map.Append(key, value);
+        return map;
+    }
+
     /// <summary>The keys in order. Not to be used across a change of this object.</summary>
     internal ReadOnlySpan<string> Keys => keys.AsSpan(0, Count);
 
