@@ -61,7 +61,7 @@ internal sealed class ToRdf
             if (subject is null)
                 leftOut += values.Count;
             else if (property == Keywords.Type)
-                AddTypes(subject, values);
+                AddTypes(subject, values, areDistinct: !node.ContainsKey(RdfVocabulary.Type.Value));
             else if (Predicate(property) is { } predicate)
                 AddValues(subject, predicate, values);
             else
@@ -69,30 +69,49 @@ internal sealed class ToRdf
         }
     }
 
-    private void AddTypes(RdfTerm subject, LdArray types)
+    private void AddTypes(RdfTerm subject, LdArray types, bool areDistinct)
     {
         foreach (var type in types)
         {
-            Add(subject, RdfVocabulary.Type, type.AsString is { } name ? terms.Resource(name) : null);
+            Add(subject, RdfVocabulary.Type, type.AsString is { } name ? terms.Resource(name) : null, areDistinct);
         }
     }
 
     private void AddValues(RdfTerm subject, RdfTerm predicate, LdArray values)
     {
+        // rdf:type may stand beside @type.
+        var areDistinct = !predicate.Equals(RdfVocabulary.Type) && (values.Count == 1 || !MayRepeat(values));
         foreach (var value in values)
         {
-            Add(subject, predicate, Value(value));
+            Add(subject, predicate, Value(value), areDistinct);
         }
+    }
+
+    // The node map has no value twice, but 1 and 1.0 become the same literal, and so do languages that differ in case beside a direction.
+    private bool MayRepeat(LdArray values)
+    {
+        foreach (var item in values)
+        {
+            if (item is LdObject map && map[Keywords.Value] is { } value
+                && (value.AsString is null || (options.RdfDirection != JsonLdRdfDirection.None && map.ContainsKey(Keywords.Direction))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Steps 1.3.2.3 and 1.3.2.4: neither a relative property nor, unless asked for, a blank node.
     private RdfTerm? Predicate(string property) =>
         Iri.IsBlank(property) && !options.ProduceGeneralizedRdf ? null : terms.Resource(property);
 
-    private void Add(RdfTerm subject, RdfTerm predicate, RdfTerm? value)
+    private void Add(RdfTerm subject, RdfTerm predicate, RdfTerm? value, bool isDistinct)
     {
         if (value is null)
             leftOut++;
+        else if (isDistinct)
+            dataset.AddNew(new RdfQuad(subject, predicate, value, graph));
         else
             dataset.Add(new RdfQuad(subject, predicate, value, graph));
     }
@@ -121,9 +140,9 @@ internal sealed class ToRdf
         var cell = head;
         for (var index = 0; index < items.Count; index++)
         {
-            Add(cell, RdfVocabulary.First, Value(items[index]));
+            Add(cell, RdfVocabulary.First, Value(items[index]), isDistinct: true);
             var rest = index == items.Count - 1 ? RdfVocabulary.Nil : terms.Resource(names.Next())!;
-            Add(cell, RdfVocabulary.Rest, rest);
+            Add(cell, RdfVocabulary.Rest, rest, isDistinct: true);
             cell = rest;
         }
 
@@ -136,10 +155,10 @@ internal sealed class ToRdf
         if (literals.Text(map) is not { } value || map[Keywords.Direction]?.AsString is not { } direction)
             return null;
         var node = terms.Resource(names.Next())!;
-        Add(node, RdfVocabulary.Value, value);
+        Add(node, RdfVocabulary.Value, value, isDistinct: true);
         if (map[Keywords.Language]?.AsString is { } language)
-            Add(node, RdfVocabulary.Language, new RdfLiteral(language.ToLowerInvariant()));
-        Add(node, RdfVocabulary.Direction, new RdfLiteral(direction));
+            Add(node, RdfVocabulary.Language, new RdfLiteral(language.ToLowerInvariant()), isDistinct: true);
+        Add(node, RdfVocabulary.Direction, new RdfLiteral(direction), isDistinct: true);
         return node;
     }
 }
