@@ -110,7 +110,9 @@ internal sealed partial class Compactor
         else if (place.Has(Containers.Index) && place.Definition!.IndexMapping is { } mapping)
         {
             var property = place.Active.ExpandIri(mapping, documentRelative: false, vocab: true) ?? mapping;
-            key = TakeFirst(compacted, IriCompactor.CompactVocab(place.Active, property));
+            // The value decides which of the property's terms it was put under, as it did when the item was compacted.
+            var first = item[property] is LdArray { Count: > 0 } values ? values[0] : null;
+            key = TakeFirst(compacted, IriCompactor.CompactVocab(place.Active, property, first));
         }
         else if (place.Has(Containers.Index))
         {
