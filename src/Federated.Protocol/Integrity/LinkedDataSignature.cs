@@ -133,9 +133,14 @@ public sealed class LinkedDataSignature
             return ProofVerification.Refused(fault);
         }
 
-        return hashed!.AreSignedBy(method.Key, signature)
-            ? new ProofVerification(ProofFault.None, hashed.Body.ToReadable())
-            : ProofVerification.Refused(ProofFault.WrongKey);
+        if (!hashed!.AreSignedBy(method.Key, signature))
+        {
+            return ProofVerification.Refused(ProofFault.WrongKey);
+        }
+
+        return hashed.Body.TryWriteReadable(out var readable)
+            ? new ProofVerification(ProofFault.None, readable)
+            : ProofVerification.Refused(ProofFault.NotCanonical);
     }
 
     /// <summary>Makes the two parts into statements; <paramref name="guarded"/> is false where the arithmetic alone is wanted.</summary>

@@ -38,8 +38,7 @@ internal sealed class RdfProofHashing : ProofHashing
         }
 
         SHA256.HashData(nquads.Span, hashes[SHA256.HashSizeInBytes..]);
-        covered = statements.ToReadable();
-        return ProofFault.None;
+        return statements.TryWriteReadable(out covered) ? ProofFault.None : ProofFault.NotCanonical;
     }
 
     /// <summary>§3.2.5: the options are read with the document's contexts.</summary>

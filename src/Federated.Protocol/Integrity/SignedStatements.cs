@@ -56,10 +56,19 @@ internal sealed class SignedStatements
     }
 
     /// <summary>The document as these statements make it, with the names that readers know, in whatever words it was sent.</summary>
-    public ReadOnlyMemory<byte> ToReadable()
+    /// <returns>False where those names cannot say it: an address that reads as one of our prefixes, or a limit.</returns>
+    public bool TryWriteReadable(out ReadOnlyMemory<byte> json)
     {
-        var root = SignedTree.Build(nodes, options);
-        var context = ReadingContext.Document.Root;
-        return new JsonLdDocument(JsonLdProcessor.CompactValue(new LdArray(root), context, options, new ActiveContexts(options), null)).ToUtf8Bytes();
+        json = default;
+        try
+        {
+            var root = new LdArray(SignedTree.Build(nodes, options));
+            json = new JsonLdDocument(JsonLdProcessor.CompactValue(root, ReadingContext.Document.Root, options, new ActiveContexts(options))).ToUtf8Bytes();
+            return true;
+        }
+        catch (JsonLdException)
+        {
+            return false;
+        }
     }
 }
