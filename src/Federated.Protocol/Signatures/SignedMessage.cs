@@ -47,6 +47,14 @@ public sealed class SignedMessage
         Body = body;
     }
 
+    private SignedMessage(SignedMessage other)
+    {
+        (Status, Request, Body) = (other.Status, other.Request, other.Body);
+        (Method, Scheme, Authority, Target, TargetUri, PathAndQuery) = (other.Method, other.Scheme, other.Authority, other.Target, other.TargetUri, other.PathAndQuery);
+        (queryStart, headers, valuesOf) = (other.queryStart, other.headers, other.valuesOf);
+        (Trailers, StructuredFieldNames) = (other.Trailers, other.StructuredFieldNames);
+    }
+
     /// <summary>The method as sent; empty for answers.</summary>
     public string Method { get; }
 
@@ -78,10 +86,10 @@ public sealed class SignedMessage
     public SignedMessage? Request { get; }
 
     /// <summary>The trailers behind the body, which a signature covers with <c>;tr</c> (RFC 9421 §2.1.4).</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; private init; } = [];
 
     /// <summary>Fields (lower-case names) that the two ends know to be structured, beyond the registered ones: only such can be covered with <c>;sf</c> (RFC 9421 §2.1.1).</summary>
-    public IReadOnlyDictionary<string, StructuredShape>? StructuredFieldNames { get; init; }
+    public IReadOnlyDictionary<string, StructuredShape>? StructuredFieldNames { get; private init; }
 
     /// <summary>Whether the body must be bound by a signed digest: there is one, or the method is made to carry one.</summary>
     public bool NeedsDigest => Body.Length > 0 || Method is "POST" or "PUT" or "PATCH";
@@ -98,6 +106,12 @@ public sealed class SignedMessage
     public static SignedMessage ForAnswer(
         int status, IReadOnlyList<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, SignedMessage? request = null) =>
         new(status, headers, body, request);
+
+    /// <summary>The same message with the trailers that came behind its body.</summary>
+    public SignedMessage WithTrailers(IReadOnlyList<KeyValuePair<string, string>> trailers) => new(this) { Trailers = trailers };
+
+    /// <summary>The same message to somebody who knows that certain fields (lower-case names) are structured.</summary>
+    public SignedMessage WithStructuredFields(IReadOnlyDictionary<string, StructuredShape> names) => new(this) { StructuredFieldNames = names };
 
     /// <summary>All values of a header in their order, trimmed; <c>host</c> of a request is always our own authority.</summary>
     public IReadOnlyList<string> Values(string lowerCaseName)
