@@ -80,7 +80,9 @@ public sealed class SignaturePropertyTests
             var read = Read(message);
             var same = read.Describe(message, out var now) == SignatureFault.None && now == text;
             var fault = read.Verify(message, key.VerificationKey, Now, policy).Fault;
-            var digest = message.Combined("content-digest") == ContentDigest.Compute(message.Body.Span) || !identifiers.Any(static name => name.StartsWith("\"content-digest\"", StringComparison.Ordinal));
+
+            // Base64 has bits in its last letter that mean nothing; the canonical form leaves them out.
+            var digest = ContentDigest.Check(message.Combined("content-digest")!, message.Body.Span) == DigestCheck.Valid || !identifiers.Any(static name => name.StartsWith("\"content-digest\"", StringComparison.Ordinal));
             return (fault == SignatureFault.None) == (same && digest);
         });
     }
