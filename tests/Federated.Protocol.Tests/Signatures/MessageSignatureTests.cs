@@ -213,18 +213,29 @@ public sealed class MessageSignatureTests
     [InlineData("\"content-digest\";sf", SignatureFault.None)]
     [InlineData("\"content-digest\";bs", SignatureFault.None)]
     [InlineData("\"content-digest\";key=\"sha-256\"", SignatureFault.None)]
-    [InlineData("\"content-digest\";tr", SignatureFault.DigestMissing)]
+    [InlineData("\"content-digest\";tr", SignatureFault.None)]
+    [InlineData("\"repr-digest\";tr", SignatureFault.DigestMissing)]
     [InlineData("\"content-digest\";key=\"md5\"", SignatureFault.DigestMissing)]
     [InlineData("\"content-type\"", SignatureFault.DigestMissing)]
     public void A_digest_binds_the_body_however_it_is_covered_but_for_that_of_others(string component, SignatureFault expected)
     {
         byte[] body = [.. "x"u8];
         List<KeyValuePair<string, string>> headers = [new("Content-Digest", $"md5=:AAAA:, {ContentDigest.Compute(body)}"), new("Content-Type", "a/b")];
-        var message = SignedMessage.FromHeaders("POST", Origin, "/", headers, body).WithTrailers([new("Content-Digest", "md5=:AAAA:")]);
+        var message = SignedMessage.FromHeaders("POST", Origin, "/", headers, body).WithTrailers([new("Content-Digest", ContentDigest.Compute(body, DigestAlgorithm.Sha512)), new("Repr-Digest", "md5=:AAAA:")]);
         Assert.True(SignatureComponent.TryParse(component, out var covered));
         headers.AddRange(HeadersOf(MessageSignature.Sign(message, Alice, new([.. Binding, covered!]) { Created = Now, KeyId = "k" })));
         message = SignedMessage.FromHeaders("POST", Origin, "/", headers, body).WithTrailers(message.Trailers);
         Assert.Equal(expected, Only(message).Verify(message, Alice.VerificationKey, Now).Fault);
+    }
+
+    [Fact]
+    public void A_wrong_digest_behind_the_body_is_told()
+    {
+        byte[] body = [.. "x"u8];
+        var message = SignedMessage.FromHeaders("POST", Origin, "/", [], body).WithTrailers([new("Content-Digest", ContentDigest.Compute([1]))]);
+        var fields = MessageSignature.Sign(message, Alice, new([.. Binding, SignatureComponent.Field("content-digest").OfTrailers()]) { Created = Now, KeyId = "k" });
+        message = SignedMessage.FromHeaders("POST", Origin, "/", HeadersOf(fields), body).WithTrailers(message.Trailers);
+        Assert.Equal(SignatureFault.DigestMismatch, Only(message).Verify(message, Alice.VerificationKey, Now).Fault);
     }
 
     [Fact]
