@@ -256,6 +256,8 @@ public sealed class SignatureAttackTests
 
     [Theory]
     [InlineData("""{"id":"A","assertionMethod":{"id":"K","type":"Multikey","controller":"A","publicKeyMultibase":"M"}}""", ProofFault.None)]
+    [InlineData("""{"id":"A","assertionMethod":{"id":"K","type":"JsonWebKey","controller":"A","publicKeyJwk":{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}}}""", ProofFault.None)]
+    [InlineData("""{"id":"A","assertionMethod":{"id":"K","type":"JsonWebKey","controller":"A","publicKeyJwk":"x"}}""", ProofFault.BadKey)]
     [InlineData("""{"id":"A","assertionMethod":["K"],"verificationMethod":[{"id":"K","type":"Multikey","controller":"A","publicKeyMultibase":"M"}]}""", ProofFault.None)]
     [InlineData("""{"id":"A","assertionMethod":[{"id":"K","type":"Multikey","controller":"B","publicKeyMultibase":"M"}]}""", ProofFault.WrongController)]
     [InlineData("""{"id":"A","authentication":[{"id":"K","type":"Multikey","controller":"A","publicKeyMultibase":"M"}]}""", ProofFault.MethodNotFound)]
