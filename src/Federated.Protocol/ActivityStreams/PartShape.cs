@@ -15,14 +15,30 @@ internal static class PartShape
             : null;
     }
 
-    public static InteractionPolicyDocument? ReadPolicy(JsonElement property) => property.Values().First is not { ValueKind: JsonValueKind.Object } policy ? null : new()
+    /// <summary>GoToSocial's policy, else what Pixelfed calls capabilities.</summary>
+    public static InteractionPolicyDocument? ReadPolicy(in Members members)
     {
-        CanLike = ReadRule(policy, Terms.CanLike),
-        CanReply = ReadRule(policy, Terms.CanReply),
-        CanAnnounce = ReadRule(policy, Terms.CanAnnounce),
-        CanQuote = ReadRule(policy, Terms.CanQuote),
-        CanFeature = ReadRule(policy, "canFeature"),
-    };
+        if (members[Term.InteractionPolicy].Values().First is { ValueKind: JsonValueKind.Object } policy)
+        {
+            return new()
+            {
+                CanLike = ReadRule(policy, Terms.CanLike),
+                CanReply = ReadRule(policy, Terms.CanReply),
+                CanAnnounce = ReadRule(policy, Terms.CanAnnounce),
+                CanQuote = ReadRule(policy, Terms.CanQuote),
+                CanFeature = ReadRule(policy, "canFeature"),
+            };
+        }
+
+        var capabilities = members[Term.Capabilities].Values().First;
+        var read = capabilities.ValueKind != JsonValueKind.Object ? null : new InteractionPolicyDocument
+        {
+            CanLike = ReadCapability(capabilities, "like", Terms.CanLike),
+            CanReply = ReadCapability(capabilities, "reply", Terms.CanReply),
+            CanAnnounce = ReadCapability(capabilities, "announce", Terms.CanAnnounce),
+        };
+        return read is { CanLike: null, CanReply: null, CanAnnounce: null } ? null : read;
+    }
 
     public static GeneratorDocument? ReadGenerator(JsonElement property)
     {
@@ -111,6 +127,13 @@ internal static class PartShape
     private static InteractionRule? ReadRule(JsonElement policy, string name) => policy.Many(name).First is not { ValueKind: JsonValueKind.Object } rule ? null : new(
         rule.Has(Terms.AutomaticApproval) ? rule.Find(Terms.AutomaticApproval).Addressees() : rule.Find(Terms.Always).Addressees(),
         rule.Has(Terms.ManualApproval) ? rule.Find(Terms.ManualApproval).Addressees() : rule.Find(Terms.ApprovalRequired).Addressees());
+
+    /// <summary>Pixelfed names who may, and says null for nobody; its own contexts call the same <c>announce</c> and <c>canAnnounce</c>.</summary>
+    private static InteractionRule? ReadCapability(JsonElement capabilities, string name, string sameAs)
+    {
+        var found = capabilities.Find(name).Values().Capacity > 0 ? capabilities.Find(name) : capabilities.Find(sameAs);
+        return found.Addressees() is { Count: > 0 } allowed ? new(allowed, []) : null;
+    }
 
     private static PostalAddressDocument? ReadAddress(JsonElement property)
     {
