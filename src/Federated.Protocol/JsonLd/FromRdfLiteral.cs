@@ -63,7 +63,7 @@ internal sealed partial class FromRdfLiteral(JsonLdOptions options)
     private static LdScalar? Native(RdfLiteral literal)
     {
         if (literal.Datatype.Equals(RdfVocabulary.XsdBoolean))
-            return literal.Value switch { "true" => LdScalar.True, "false" => LdScalar.False, _ => null };
+            return literal.Value switch { "true" or "1" => LdScalar.True, "false" or "0" => LdScalar.False, _ => null };
 
         var integer = literal.Datatype.Equals(RdfVocabulary.XsdInteger);
         if (!(integer ? IntegerForm().IsMatch(literal.Value) : literal.Datatype.Equals(RdfVocabulary.XsdDouble) && DoubleForm().IsMatch(literal.Value)))

@@ -14,7 +14,7 @@ public static partial class JsonLdProcessor
     public static RdfDataset ToRdf(JsonLdDocument document, JsonLdOptions? options = null)
     {
         options ??= JsonLdOptions.Default;
-        return JsonLd.ToRdf.Convert(GenerateNodeMap(ExpandValue(document.Root, options), options), options);
+        return JsonLd.ToRdf.Convert(GenerateNodeMap(ExpandValue(document.Root, options)), options);
     }
 
     /// <inheritdoc cref="ToRdf(JsonLdDocument, JsonLdOptions?)"/>

@@ -21,6 +21,11 @@ internal sealed class NodeMap
     /// <summary>The names of the blank nodes that were met, and of those that follow.</summary>
     internal BlankNodeNames Names { get; } = new();
 
+    /// <summary>
+    /// The names given to nodes whose <c>@id</c> is null, as expansion leaves it for what looks like a keyword: they have a place here, and no term in RDF.
+    /// </summary>
+    internal HashSet<string> Nameless { get; } = new(StringComparer.Ordinal);
+
     internal NodeGraph? Find(string name) => graphs.GetValueOrDefault(name);
 
     internal NodeGraph GetOrAdd(string name)

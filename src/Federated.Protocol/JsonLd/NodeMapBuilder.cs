@@ -53,6 +53,8 @@ internal sealed class NodeMapBuilder(NodeMap map)
     private LdObject AddNode(LdObject element, NodeGraph graph, LdObject? subject, string? property, LdArray? list)
     {
         var id = element[Keywords.Id]?.AsString is { } given ? Relabel(given) : map.Names.Next();
+        if (element[Keywords.Id] is { IsNull: true })
+            map.Nameless.Add(id);
         var node = graph.GetOrAdd(id);
         if (property is not null)
             Attach(LdObject.Of(Keywords.Id, node[Keywords.Id]!), subject, property, list);

@@ -17,6 +17,10 @@ internal sealed class ToRdf
         this.options = options;
         names = map.Names;
         literals = new ToRdfLiteral(terms, options);
+        foreach (var nameless in map.Nameless)
+        {
+            terms.Refuse(nameless);
+        }
     }
 
     public static RdfDataset Convert(NodeMap map, JsonLdOptions options)

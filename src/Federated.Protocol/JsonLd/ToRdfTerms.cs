@@ -17,6 +17,9 @@ internal sealed class ToRdfTerms
         return term;
     }
 
+    /// <summary>Gives this identifier no term, whatever it looks like.</summary>
+    public void Refuse(string identifier) => terms[identifier] = null;
+
     private static RdfTerm? Make(string identifier)
     {
         if (Iri.IsBlank(identifier))

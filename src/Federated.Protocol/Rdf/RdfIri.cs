@@ -36,15 +36,17 @@ public sealed class RdfIri : RdfTerm
         return iri is not null;
     }
 
-    /// <summary>Whether a text has a scheme (RFC 3986 §3.1), none of the characters that N-Quads forbid in an IRI, and no half of a surrogate pair.</summary>
+    /// <summary>Whether a text has a scheme (RFC 3986 §3.1), at most one <c>#</c> (§3.5), none of the characters that N-Quads forbid in an IRI, and no half of a surrogate pair.</summary>
     /// <param name="value">The text.</param>
     public static bool IsWellFormed(ReadOnlySpan<char> value)
     {
         var colon = value.IndexOf(':');
+        var fragment = value.IndexOf('#');
         return colon > 0
             && char.IsAsciiLetter(value[0])
             && !value[..colon].ContainsAnyExcept(SchemeCharacters)
             && !value[colon..].ContainsAny(Forbidden)
+            && (fragment < 0 || !value[(fragment + 1)..].Contains('#'))
             && UnicodeText.IsWellFormed(value);
     }
 

@@ -29,7 +29,8 @@ public sealed class FromRdfTests
     [InlineData("double", "INF", null)]
     [InlineData("double", "1E0\n", null)]
     [InlineData("boolean", "true", "true")]
-    [InlineData("boolean", "1", null)]
+    [InlineData("boolean", "1", "true")]
+    [InlineData("boolean", "TRUE", null)]
     [InlineData("decimal", "1.5", null)]
     public void Native_types_are_made_where_json_keeps_their_value(string type, string lexical, string? json)
     {
