@@ -26,7 +26,7 @@ internal static class PartShape
                 CanReply = ReadRule(policy, Terms.CanReply),
                 CanAnnounce = ReadRule(policy, Terms.CanAnnounce),
                 CanQuote = ReadRule(policy, Terms.CanQuote),
-                CanFeature = ReadRule(policy, "canFeature"),
+                CanFeature = ReadRule(policy, Terms.CanFeature),
             };
         }
 
@@ -67,11 +67,11 @@ internal static class PartShape
         Name = place.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.DisplayName),
         Latitude = place.Find(Terms.Latitude).Real() is { } latitude and >= -90 and <= 90 ? latitude : null,
         Longitude = place.Find(Terms.Longitude).Real() is { } longitude and >= -180 and <= 180 ? longitude : null,
-        Altitude = place.Find("altitude").Real(),
-        Accuracy = place.Find("accuracy").Real() is { } accuracy and >= 0 and <= 100 ? accuracy : null,
-        Radius = place.Find("radius").Real() is { } radius and >= 0 ? radius : null,
-        Units = place.Text("units", ReadLimits.ShortText),
-        Address = ReadAddress(place.Find("address")),
+        Altitude = place.Find(Terms.Altitude).Real(),
+        Accuracy = place.Find(Terms.Accuracy).Real() is { } accuracy and >= 0 and <= 100 ? accuracy : null,
+        Radius = place.Find(Terms.Radius).Real() is { } radius and >= 0 ? radius : null,
+        Units = place.Text(Terms.Units, ReadLimits.ShortText),
+        Address = ReadAddress(place.Find(Terms.Address)),
     };
 
     /// <summary>The links among the values; a bare address is a link of which nothing more is said.</summary>
@@ -109,7 +109,7 @@ internal static class PartShape
             MediaType = value.Text(Terms.MediaType, ReadLimits.ShortText) ?? value.Text(Terms.MimeType, ReadLimits.ShortText),
             Name = value.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.Title),
             Rel = value.Find(Terms.Rel).Texts(ReadLimits.Relations, ReadLimits.ShortText),
-            Hreflang = value.Text("hreflang", ReadLimits.ShortText),
+            Hreflang = value.Text(Terms.Hreflang, ReadLimits.ShortText),
             Width = (int?)value.Whole(Terms.Width, 1, ReadLimits.Pixels),
             Height = (int?)value.Whole(Terms.Height, 1, ReadLimits.Pixels),
             Size = value.Whole("size", 0, long.MaxValue),
@@ -146,11 +146,11 @@ internal static class PartShape
 
         return address.ValueKind != JsonValueKind.Object ? null : new()
         {
-            Street = address.Text("streetAddress", ReadLimits.ShortText),
-            PostalCode = address.Text("postalCode", ReadLimits.ShortText),
-            Locality = address.Text("addressLocality", ReadLimits.ShortText),
-            Region = address.Text("addressRegion", ReadLimits.ShortText),
-            Country = address.Text("addressCountry", ReadLimits.ShortText),
+            Street = address.Text(Terms.StreetAddress, ReadLimits.ShortText),
+            PostalCode = address.Text(Terms.PostalCode, ReadLimits.ShortText),
+            Locality = address.Text(Terms.AddressLocality, ReadLimits.ShortText),
+            Region = address.Text(Terms.AddressRegion, ReadLimits.ShortText),
+            Country = address.Text(Terms.AddressCountry, ReadLimits.ShortText),
         };
     }
 }

@@ -43,8 +43,8 @@ public sealed class LinkedFormTests
         {
             compared++;
             var refusal = LinkedForm.TryCompact(raw, out var linked);
-            var byName = Describe(ActivityReader.Read(raw));
-            var throughContext = refusal == ReadRefusal.None ? Describe(ActivityReader.Read(linked)) : refusal.ToString();
+            var byName = Description.Of(ActivityReader.Read(raw));
+            var throughContext = refusal == ReadRefusal.None ? Description.Of(ActivityReader.Read(linked)) : refusal.ToString();
             if (byName == throughContext)
             {
                 continue;
@@ -53,7 +53,7 @@ public sealed class LinkedFormTests
             unneeded.Remove(name);
             if (!Exceptions.ContainsKey(name))
             {
-                differences.Add($"{name}\n  {Difference(byName, throughContext)}");
+                differences.Add($"{name}\n  {Description.Difference(byName, throughContext)}");
             }
         }
 
@@ -80,9 +80,9 @@ public sealed class LinkedFormTests
 
             compared++;
             Assert.True(CompactForm.Judge(rewritten) == DocumentForm.Linked, $"{name} {way} is taken for compact");
-            var expected = Describe(ActivityReader.Read(raw));
-            var actual = Describe(ActivityReader.Read(Encoding.UTF8.GetBytes(rewritten.GetRawText())));
-            Assert.True(expected == actual, $"{name} {way}\n  {Difference(expected, actual)}");
+            var expected = Description.Of(ActivityReader.Read(raw));
+            var actual = Description.Of(ActivityReader.Read(Encoding.UTF8.GetBytes(rewritten.GetRawText())));
+            Assert.True(expected == actual, $"{name} {way}\n  {Description.Difference(expected, actual)}");
         }
 
         Assert.True(compared > 100, $"{compared}");
@@ -278,68 +278,5 @@ public sealed class LinkedFormTests
         }
 
         return true;
-    }
-
-    private static string Difference(string left, string right)
-    {
-        var at = 0;
-        while (at < left.Length && at < right.Length && left[at] == right[at])
-        {
-            at++;
-        }
-
-        var from = Math.Max(0, at - 60);
-        return $"{left[from..Math.Min(left.Length, at + 80)]}\n  {right[from..Math.Min(right.Length, at + 80)]}";
-    }
-
-    /// <summary>All that a reading says, what it embeds read again, without the JSON that it was read from.</summary>
-    private static string Describe(Reading<WireDocument> reading, int depth = 0)
-    {
-        if (!reading.TryGet(out var document))
-        {
-            return $"{reading.Refusal}";
-        }
-
-        var text = new StringBuilder(document.GetType().Name);
-        Append(text, document, depth);
-        return text.ToString();
-    }
-
-    private static void Append(StringBuilder text, object? value, int depth)
-    {
-        switch (value)
-        {
-            case null or JsonElement:
-                break;
-            case Reference reference:
-                text.Append('<').Append(reference.Id).Append(' ').Append(reference.Type);
-                if (reference.Embedded is { } embedded && depth < 4)
-                {
-                    text.Append(Describe(ActivityReader.Read(embedded), depth + 1));
-                }
-
-                text.Append('>');
-                break;
-            case string or ValueType:
-                text.Append(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)).Append(';');
-                break;
-            case System.Collections.IEnumerable list:
-                text.Append('[');
-                foreach (var item in list)
-                {
-                    Append(text, item, depth);
-                }
-
-                text.Append(']');
-                break;
-            default:
-                foreach (var property in value.GetType().GetProperties().Where(static property => property.Name is not ("EqualityContract" or "Object" or "QuoteApproval" or "Proofs" or "Raw")))
-                {
-                    text.Append('\n').Append(property.Name).Append('=');
-                    Append(text, property.GetValue(value), depth);
-                }
-
-                break;
-        }
     }
 }
