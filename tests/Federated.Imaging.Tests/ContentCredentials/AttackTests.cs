@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Federated.Imaging.ContentCredentials;
 
 namespace Federated.Imaging.Tests.ContentCredentials;
@@ -32,5 +33,13 @@ public sealed class AttackTests
     {
         var (der, sign) = Certificates.Make();
         Assert.Equal(CredentialState.Trusted, Town.Ours.Verify(new Forgery { ProtectedHeader = Forgery.Header(-7, der), Signer = sign }.Build()).State);
+    }
+
+    [Fact]
+    public void Every_curve_goes_with_every_hash()
+    {
+        // C2PA 2.2 §13.2.1; c2pa-rs takes ES384 with P-384 alone.
+        var (der, sign) = Certificates.Make(hash: HashAlgorithmName.SHA384);
+        Assert.Equal(CredentialState.Trusted, Town.Ours.Verify(new Forgery { ProtectedHeader = Forgery.Header(-35, der), Signer = sign }.Build()).State);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ReferenceAgreementTests(C2paRs reference) : IClassFixture<C2
 
     public static TheoryData<int, string, int> Algorithms => new()
     {
-        { -7, "nistP256", 256 }, { -35, "nistP384", 384 }, { -36, "nistP521", 512 }, { -35, "nistP256", 384 }, { -37, "RSA", 256 }, { -38, "RSA", 384 }, { -39, "RSA", 512 },
+        { -7, "nistP256", 256 }, { -35, "nistP384", 384 }, { -36, "nistP521", 512 }, { -37, "RSA", 256 }, { -38, "RSA", 384 }, { -39, "RSA", 512 },
     };
 
     [C2paRsTheory]
