@@ -112,7 +112,7 @@ internal sealed class ClaimSignatureCheck(TrustSettings trust, DateTimeOffset no
                 return key is not null && key.VerifyData(data, signature, algorithm.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
             }
 
-            using var rsa = leaf.GetRSAPublicKey();
+            using var rsa = CertificateKeys.RsaOf(leaf);
             return rsa is not null && rsa.VerifyData(data, signature, algorithm.Hash, RSASignaturePadding.Pss);
         }
         catch (CryptographicException)
