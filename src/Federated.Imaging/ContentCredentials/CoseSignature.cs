@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -80,18 +81,27 @@ internal sealed class CoseSignature
         }
     }
 
-    public static bool TryLoad(ReadOnlyMemory<byte> der, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out X509Certificate2? certificate)
+    public static bool TryLoad(ReadOnlyMemory<byte> der, [NotNullWhen(true)] out X509Certificate2? certificate)
     {
+        certificate = null;
+        X509Certificate2? loaded = null;
         try
         {
-            certificate = X509CertificateLoader.LoadCertificate(der.Span);
+            loaded = X509CertificateLoader.LoadCertificate(der.Span);
+            // The platform decodes these when they are first asked for, and throws then; what has a broken one is refused here.
+            if (loaded.NotBefore > loaded.NotAfter || loaded.Issuer.Length + loaded.Subject.Length + loaded.Extensions.Count + loaded.PublicKey.EncodedKeyValue.RawData.Length == 0)
+                return false;
+            (certificate, loaded) = (loaded, null);
             return true;
         }
         catch (CryptographicException)
         {
-            // The loader has no other way to say that bytes are no certificate.
-            certificate = null;
+            // The platform has no other way to say that bytes are no certificate.
             return false;
+        }
+        finally
+        {
+            loaded?.Dispose();
         }
     }
 

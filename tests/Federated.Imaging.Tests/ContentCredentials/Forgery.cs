@@ -52,6 +52,9 @@ internal sealed record Forgery
 
     public int Claims { get; init; } = 1;
 
+    /// <summary>Whether the claim has the label and the fields of version 1.</summary>
+    public bool IsVersion1 { get; init; }
+
     /// <summary>Manifests before and after this one, as whole boxes.</summary>
     public IReadOnlyList<byte[]> Before { get; init; } = [];
 
@@ -265,7 +268,7 @@ internal sealed record Forgery
             writer.WriteEndArray();
         });
         ReadOnlyMemory<byte>[] boxes = [.. claimed.Select(assertion => (ReadOnlyMemory<byte>)assertion.Box), .. Undeclared.Select(box => (ReadOnlyMemory<byte>)box)];
-        var claims = Enumerable.Repeat((ReadOnlyMemory<byte>)JumbfWriter.SuperBox(JumbfType.Claim, "c2pa.claim.v2", JumbfWriter.Box(JumbfType.Cbor, claim)), Claims);
+        var claims = Enumerable.Repeat((ReadOnlyMemory<byte>)JumbfWriter.SuperBox(JumbfType.Claim, IsVersion1 ? "c2pa.claim" : "c2pa.claim.v2", JumbfWriter.Box(JumbfType.Cbor, claim)), Claims);
         ReadOnlyMemory<byte>[] parts =
         [
             JumbfWriter.SuperBox(JumbfType.AssertionStore, "c2pa.assertions", boxes), .. claims,
@@ -280,14 +283,19 @@ internal sealed record Forgery
         ManifestCbor.Text(writer, "alg", Algorithm);
         ManifestCbor.Text(writer, "instanceID", "xmp:iid:forged");
         ManifestCbor.Text(writer, "signature", SignatureUrl ?? JumbfUri.ToSignature(Label));
-        if (HasGenerator)
+        if (IsVersion1)
+        {
+            ManifestCbor.Text(writer, "claim_generator", "Federated");
+            ManifestCbor.Text(writer, "dc:format", "image/png");
+        }
+        else if (HasGenerator)
             ManifestCbor.Agent(writer, "claim_generator_info", Town.Generator);
         List<HashedUri> uris =
         [
             .. claimed.Select(assertion => new HashedUri(JumbfUri.ToOwnAssertion(assertion.Label), HashOf(assertion.Box), null)),
             .. MoreReferences.Select(reference => new HashedUri(reference.Url, reference.Hash, null)),
         ];
-        ManifestCbor.References(writer, "created_assertions", uris);
+        ManifestCbor.References(writer, IsVersion1 ? "assertions" : "created_assertions", uris);
         if (Redacted.Count > 0)
         {
             writer.WriteTextString("redacted_assertions");
