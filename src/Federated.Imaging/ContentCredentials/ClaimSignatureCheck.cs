@@ -20,7 +20,7 @@ internal sealed class ClaimSignatureCheck(TrustSettings trust, DateTimeOffset no
 
         if (parts.Cose is not { } cose)
         {
-            log.Fail(StatusCodes.SignatureMismatch, url, "no COSE_Sign1 with a detached payload");
+            log.Fail(StatusCodes.SignatureMismatch, url, "no COSE_Sign1 with a detached payload and clean padding");
             return null;
         }
 

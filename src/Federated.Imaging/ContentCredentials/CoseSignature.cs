@@ -43,7 +43,7 @@ internal sealed class CoseSignature
             return null;
         if (header.Kind != CborKind.Bytes || open.Kind != CborKind.Map || payload.Kind != CborKind.Null || signature.Kind != CborKind.Bytes)
             return null;
-        if (CborTree.Read(header.Bytes, limits) is not { Kind: CborKind.Map } protectedHeader)
+        if (CborTree.Read(header.Bytes, limits) is not { Kind: CborKind.Map } protectedHeader || !HasCleanPadding(open))
             return null;
         return new CoseSignature(header.Bytes, protectedHeader, open, signature.Bytes) { Chain = ReadChain(protectedHeader, open, limits) };
     }
@@ -103,6 +103,15 @@ internal sealed class CoseSignature
         {
             loaded?.Dispose();
         }
+    }
+
+    // §15.12.1.1: what fills the room for a time-stamp is zeros; no hash and no signature covers it.
+    private static bool HasCleanPadding(CborNode open)
+    {
+        foreach (var name in (string[])["pad", "pad2"])
+            if (open[name] is { } padding && (padding.Kind != CborKind.Bytes || padding.Bytes.Span.ContainsAnyExcept((byte)0)))
+                return false;
+        return true;
     }
 
     // §14.5: 33 or, deprecated, "x5chain", in either bucket, but not in both; 33 wins over the text.

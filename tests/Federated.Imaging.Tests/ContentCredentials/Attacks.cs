@@ -128,6 +128,8 @@ internal static class Attacks
         Invalid("the certificate of another signer", () => new Forgery { ProtectedHeader = Forgery.Header(-7, Forgery.Der(Town.Provider.SignerPem)) }.Build(), StatusCodes.SignatureMismatch),
         Invalid("two sets of certificates", () => new Forgery { OpenHeader = Forgery.Header(null, Forgery.Der(Town.Provider.SignerPem)) }.Build(), StatusCodes.CredentialInvalid)
             with { Disagreement = "it takes the protected ones (§14.2: rejected)" },
+        Invalid("something in the padding of the signature", () => new Forgery { OpenHeader = [0xA1, 0x63, .. "pad"u8, 0x4B, .. "hello world"u8] }.Build(), StatusCodes.SignatureMismatch)
+            with { Disagreement = "it does not look at the padding (§15.12.1.1: zeros)" },
         Invalid("no certificate", () => new Forgery { ProtectedHeader = Forgery.Header(-7) }.Build(), StatusCodes.CredentialInvalid),
         Invalid("a certificate that is none", () => new Forgery { ProtectedHeader = Forgery.Header(-7, [1, 2, 3]) }.Build(), StatusCodes.CredentialInvalid),
         Invalid("RSASSA-PSS with an elliptic key", () => new Forgery { ProtectedHeader = Forgery.Header(-37, Forgery.Der(Town.Ours.SignerPem)) }.Build(), StatusCodes.SignatureMismatch),
