@@ -7,6 +7,7 @@ internal sealed class ActiveContext
     private readonly Dictionary<string, TermDefinition>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private InverseContext? inverse;
     private string[]? typeAliases;
+    private ActiveContext? withoutBase;
 
     internal ActiveContext(string? baseIri, string? originalBase, bool isVersion10)
     {
@@ -52,13 +53,12 @@ internal sealed class ActiveContext
     /// <summary>Built when it is first asked for; two threads may build it twice, to the same end.</summary>
     internal InverseContext Inverse => inverse ??= new InverseContext(this);
 
-    /// <summary>Every key that means <c>@type</c>, in code-point order.</summary>
-    internal string[] TypeAliases => typeAliases ??= AliasesOf(Keywords.Type);
+    private string[] TypeAliases => typeAliases ??= AliasesOf(Keywords.Type);
 
     internal ActiveContext Clone() => new(this);
 
     /// <summary>This context, with nothing that IRIs could be relative to.</summary>
-    internal ActiveContext WithoutBase() => BaseIri is null ? this : new ActiveContext(this) { BaseIri = null };
+    internal ActiveContext WithoutBase() => BaseIri is null ? this : withoutBase ??= new ActiveContext(this) { BaseIri = null };
 
     internal TermDefinition? Find(string term) => terms.GetValueOrDefault(term);
 
@@ -112,6 +112,24 @@ internal sealed class ActiveContext
         if (vocab && Vocab is not null)
             return Vocab + value;
         return documentRelative ? Iri.Resolve(BaseIri, value) : value;
+    }
+
+    /// <summary>Every key that means <c>@type</c> and may stand in the object, in code-point order.</summary>
+    internal ReadOnlySpan<string> TypeKeysFor(LdObject element)
+    {
+        var aliases = TypeAliases;
+        if (aliases.Length <= Math.Max(4, element.Count))
+            return aliases;
+        // A context may define aliases by the thousand; then the object's own keys are fewer.
+        var keys = new List<string>();
+        foreach (var key in element.Keys)
+        {
+            if (key == Keywords.Type || Find(key) is { IsKeywordAlias: true, Iri: Keywords.Type })
+                keys.Add(key);
+        }
+
+        keys.Sort(CodePointOrder.Instance);
+        return keys.ToArray();
     }
 
     /// <summary>Whether what looks like a compact IRI is a blank node identifier or has an authority, and thus is none.</summary>

@@ -35,8 +35,9 @@ internal sealed class ContextProcessor(ContextLoads loads)
         }
     }
 
-    private static ActiveContext Nullify(ActiveContext result, in ContextScope scope)
+    private ActiveContext Nullify(ActiveContext result, in ContextScope scope)
     {
+        loads.Spend(result.TermCount);
         if (!scope.OverrideProtected && result.HasProtectedTerms())
             throw new JsonLdException(JsonLdErrorCode.InvalidContextNullification, "Protected terms cannot be dropped.");
         return new ActiveContext(result.OriginalBase, result.OriginalBase, result.IsVersion10)

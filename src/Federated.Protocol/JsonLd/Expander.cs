@@ -102,7 +102,7 @@ internal sealed partial class Expander(JsonLdOptions options, ActiveContexts con
     private ActiveContext ApplyTypes(ActiveContext active, LdObject element)
     {
         var typeScoped = active;
-        foreach (var alias in typeScoped.TypeAliases)
+        foreach (var alias in typeScoped.TypeKeysFor(element))
         {
             switch (element[alias])
             {

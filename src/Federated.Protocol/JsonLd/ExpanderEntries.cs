@@ -177,7 +177,7 @@ internal sealed partial class Expander
     /// <summary>Whether the last type of the element's first type entry is <c>@json</c>.</summary>
     private static bool IsJsonLiteral(in Frame frame, ActiveContext active)
     {
-        foreach (var alias in frame.TypeScoped.TypeAliases)
+        foreach (var alias in frame.TypeScoped.TypeKeysFor(frame.Element))
         {
             if (frame.Element[alias] is not { } types)
                 continue;

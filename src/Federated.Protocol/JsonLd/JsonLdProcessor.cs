@@ -36,7 +36,7 @@ public static partial class JsonLdProcessor
     {
         options ??= JsonLdOptions.Default;
         var contexts = new ActiveContexts(options);
-        return new(CompactValue(ExpandValue(document.Root, options, contexts, null, null), context.Root, options, contexts, null));
+        return new(CompactValue(ExpandValue(document.Root, options, contexts, null, null), context.Root, options, contexts));
     }
 
     /// <inheritdoc cref="Compact(JsonLdDocument, JsonLdDocument, JsonLdOptions?)"/>
@@ -52,7 +52,7 @@ public static partial class JsonLdProcessor
         options ??= JsonLdOptions.Default;
         var contexts = new ActiveContexts(options);
         var flat = Flattener.Flatten(GenerateNodeMap(ExpandValue(document.Root, options, contexts, null, null)), options.Ordered);
-        return new(context is null ? flat : CompactValue(flat, context.Root, options, contexts, null));
+        return new(context is null ? flat : CompactValue(flat, context.Root, options, contexts));
     }
 
     /// <inheritdoc cref="Flatten(JsonLdDocument, JsonLdDocument?, JsonLdOptions?)"/>
@@ -79,11 +79,10 @@ public static partial class JsonLdProcessor
     }
 
     /// <summary>Compaction of what was expanded (JSON-LD 1.1 API §9.1, compact, steps 6 to 11).</summary>
-    internal static LdObject CompactValue(LdArray expanded, LdValue context, JsonLdOptions options, ActiveContexts contexts, string? documentUrl)
+    internal static LdObject CompactValue(LdArray expanded, LdValue context, JsonLdOptions options, ActiveContexts contexts)
     {
         var local = ContextIn(context);
-        var baseIri = options.Base ?? documentUrl;
-        var active = contexts.Apply(contexts.Initial(options.CompactToRelative ? baseIri : options.Base, baseIri), local, documentUrl ?? options.Base);
+        var active = contexts.Apply(contexts.Initial(options.Base), local, options.Base);
         if (!options.CompactToRelative)
             active = active.WithoutBase();
         var compacted = new Compactor(options, contexts).Compact(active, null, expanded);
