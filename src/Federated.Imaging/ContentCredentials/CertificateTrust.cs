@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Federated.Imaging.ContentCredentials;
@@ -22,17 +23,23 @@ internal static class CertificateTrust
             policy.CustomTrustStore.Add(anchor);
         foreach (var other in others)
             policy.ExtraStore.Add(other);
-        var isGood = chain.Build(leaf);
-        var elements = chain.ChainElements;
         try
         {
+            var isGood = chain.Build(leaf);
+            var elements = chain.ChainElements;
+
             // An anchor need not be self-signed; the platform calls a chain that ends at such a one partial.
             isGood |= chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotTimeValid);
             return isGood && elements.Count > 1 && anchors.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(elements[^1].Certificate.RawDataMemory.Span));
         }
+        catch (CryptographicException)
+        {
+            // OpenSSL stops at extensions that it cannot decode, wherever in the chain they stand.
+            return false;
+        }
         finally
         {
-            foreach (var element in elements)
+            foreach (var element in chain.ChainElements)
                 element.Certificate.Dispose();
         }
     }

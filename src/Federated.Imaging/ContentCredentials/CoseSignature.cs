@@ -82,14 +82,19 @@ internal sealed class CoseSignature
 
     public static bool TryLoad(ReadOnlyMemory<byte> der, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out X509Certificate2? certificate)
     {
+        certificate = null;
         try
         {
             certificate = X509CertificateLoader.LoadCertificate(der.Span);
+
+            // These are decoded when they are first asked for, and fail only then.
+            _ = (certificate.NotBefore, certificate.NotAfter, certificate.Subject, certificate.Issuer, certificate.Extensions);
             return true;
         }
         catch (CryptographicException)
         {
-            // The loader has no other way to say that bytes are no certificate.
+            // The platform has no other way to say that bytes are no certificate.
+            certificate?.Dispose();
             certificate = null;
             return false;
         }

@@ -42,7 +42,8 @@ internal static class JsonLdTargets
 
     private static JsonLdDocument RunExpand(JsonLdDocument document)
     {
-        var expanded = JsonLdProcessor.Expand(document, Options);
+        // Twice: a value in a graph container is taken the first time and dropped the second (JSON-LD 1.1 API §5.1.2, steps 13.12 and 19).
+        var expanded = JsonLdProcessor.Expand(JsonLdProcessor.Expand(document, Options), Options);
         var again = JsonLdProcessor.Expand(expanded, Options);
         return JsonElement.DeepEquals(again.ToJsonElement(), expanded.ToJsonElement()) ? expanded : throw new InvariantBrokenException("What was expanded expands to something else");
     }

@@ -20,7 +20,7 @@ internal static class SignatureTargets
     public static readonly FuzzTarget[] All =
     [
         new("signed-request", () => new TextMutator(Messages(), Words), RunMessage),
-        new("content-digest", () => new TextMutator(["sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:", "sha-512=:AAAA:, sha-256=:AAAA:;a=1", "SHA-256=X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=,MD5=AAAA"], Words), RunDigest),
+        new("content-digest", () => new TextMutator([ContentDigest.Compute("{}"u8), $"sha-512=:AAAA:, {ContentDigest.Compute("{}"u8)};a=1", $"{ContentDigest.ComputeLegacy("{}"u8)},MD5=AAAA"], Words), RunDigest),
     ];
 
     private static List<string> Messages()
