@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Federated.Protocol.Rdf;
 
 /// <summary>All statements of a dataset as canonical N-Quads, each written once, with <c>_:z</c> for every blank node until labels are issued.</summary>
-internal sealed class QuadLines(int capacity) : IDisposable
+internal sealed class QuadLines(int capacity, NQuadsEscapes escapes = NQuadsEscapes.Rdfc10) : IDisposable
 {
     private readonly Utf8Builder bytes = new(Math.Max(256, capacity * 160));
     private readonly List<QuadLine> lines = new(capacity);
@@ -118,7 +118,7 @@ internal sealed class QuadLines(int capacity) : IDisposable
     {
         if (term is not RdfBlankNode node)
         {
-            NQuadsWriter.Append(bytes, term);
+            NQuadsWriter.Append(bytes, term, escapes);
             return (-1, 0);
         }
 
