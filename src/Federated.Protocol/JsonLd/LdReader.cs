@@ -64,7 +64,7 @@ internal static class LdReader
         var map = new LdObject();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = Keywords.Intern(ref reader);
+            var name = NameTable.Read(ref reader);
             reader.Read();
             map.Set(name, ReadValue(ref reader, depth, ref left));
         }
