@@ -71,6 +71,9 @@ internal static class CanonicalText
         return valid;
     }
 
+    /// <summary>Whether a JSON text, as it stands between its quotes, is UTF-8 with its escapes making whole characters.</summary>
+    public static bool IsUnicode(ReadOnlySpan<byte> raw) => raw.Contains((byte)'\\') ? TryUnescape(raw, out _) : Utf8.IsValid(raw);
+
     /// <summary>Orders two UTF-8 texts as their UTF-16 units are ordered.</summary>
     public static int CompareUtf16(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {

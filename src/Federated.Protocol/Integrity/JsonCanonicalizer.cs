@@ -74,24 +74,29 @@ public static class JsonCanonicalizer
     /// <summary>Appends the canonical form of an object with some of its own properties left out and, if given, another <c>@context</c>.</summary>
     internal static JsonCanonicalizationRefusal WriteWithout(JsonElement element, IBufferWriter<byte> output, ReadOnlySpan<string> omitted, JsonElement context = default)
     {
-        var count = element.GetPropertyCount();
-        var members = ArrayPool<Member>.Shared.Rent(count + 1);
-        var used = 0;
+        var replaces = context.ValueKind != JsonValueKind.Undefined;
+        var members = ArrayPool<Member>.Shared.Rent(element.GetPropertyCount() + 1);
+        var (used, gone) = (0, 0);
         var refusal = JsonCanonicalizationRefusal.None;
         foreach (var property in element.EnumerateObject())
         {
-            if (context.ValueKind != JsonValueKind.Undefined && property.NameEquals("@context"u8))
+            refusal = Collect(property, members, ref used, refusal);
+            if (refusal != JsonCanonicalizationRefusal.None)
             {
                 continue;
             }
 
-            if (!IsOneOf(property, omitted))
+            var bit = 1 << IndexOf(omitted, replaces, members[used - 1].Name);
+            if (bit > 1)
             {
-                refusal = Collect(property, members, ref used, refusal);
+                // What is left out must not stand there twice either.
+                refusal = (gone & bit) == 0 ? refusal : JsonCanonicalizationRefusal.DuplicateProperty;
+                gone |= bit;
+                used--;
             }
         }
 
-        if (context.ValueKind != JsonValueKind.Undefined)
+        if (replaces)
         {
             members[used++] = new Member("@context"u8.ToArray(), default, context);
         }
@@ -161,6 +166,7 @@ public static class JsonCanonicalizer
         return Finish(members, used, refusal, output, depth);
     }
 
+    /// <summary>Adds a property; once one is refused the rest is counted and forgotten.</summary>
     private static JsonCanonicalizationRefusal Collect(JsonProperty property, Member[] members, ref int used, JsonCanonicalizationRefusal sofar)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
@@ -243,17 +249,18 @@ public static class JsonCanonicalizer
         return JsonCanonicalizationRefusal.None;
     }
 
-    private static bool IsOneOf(JsonProperty property, ReadOnlySpan<string> names)
+    /// <summary>Which of the names that are left out this is, counted from 2; 1 is the context that is replaced, 0 none.</summary>
+    private static int IndexOf(ReadOnlySpan<string> omitted, bool replaces, ReadOnlySpan<byte> name)
     {
-        foreach (var name in names)
+        for (var i = 0; i < omitted.Length; i++)
         {
-            if (property.NameEquals(name))
+            if (Ascii.Equals(name, omitted[i]))
             {
-                return true;
+                return i + 2;
             }
         }
 
-        return false;
+        return replaces && name.SequenceEqual("@context"u8) ? 1 : 0;
     }
 
     /// <summary>Whether a text that the parser refused breaks the limit of depth before it breaks the grammar.</summary>

@@ -39,6 +39,8 @@ internal sealed class FromRdf
         var graph = GraphOf(quad.Graph);
         var subject = graph.GetOrAdd(Identifier(quad.Subject));
         var property = Identifier(quad.Predicate);
+        if (subject.IsBlank)
+            references.AddSubject(subject);
         if (options.RdfDirection == JsonLdRdfDirection.CompoundLiteral && property == RdfVocabulary.Direction.Value)
             graph.CompoundLiterals.Add(subject);
 
@@ -53,6 +55,7 @@ internal sealed class FromRdf
         if (property == RdfVocabulary.Type.Value && !options.UseRdfType)
         {
             LdObjects.AddAll(subject.Value, Keywords.Type, LdScalar.Of(identifier));
+            references.AddOther(identifier);
             return;
         }
 
@@ -85,6 +88,7 @@ internal sealed class FromRdf
         {
             graphs.Add(identifier, graph = new FromRdfGraph());
             main.GetOrAdd(identifier);
+            references.AddOther(identifier);
         }
 
         return graph;
@@ -128,7 +132,7 @@ internal sealed class FromRdf
     {
         foreach (var literal in graph.CompoundLiterals)
         {
-            if (references.Only(literal.Identifier) is { } use && graph.Find(literal.Identifier) == literal)
+            if (references.Only(literal.Identifier) is { } use && use.Node.Graph == graph)
                 FoldCompoundLiteral(graph, literal, use);
         }
 
@@ -167,14 +171,16 @@ internal sealed class FromRdf
         node.Value[property] is LdArray { Count: 1 } values && values[0] is LdObject value ? value[Keywords.Value]?.AsString : null;
 
     // Step 6.4: from its end, rdf:nil, back to its head a chain of cells that nothing else speaks of becomes a list.
+    // A cell that another graph speaks of stays a node, or its statements would move to that graph.
     private void FoldList(FromRdfGraph graph, FromRdfUse use)
     {
         var items = new List<LdValue>();
         var cells = new List<FromRdfNode>();
         while (use.Property == RdfVocabulary.Rest.Value
             && use.Node.IsListCell
-            && graph.Find(use.Node.Identifier) == use.Node
-            && references.Only(use.Node.Identifier) is { } previous)
+            && references.Only(use.Node.Identifier) is { } previous
+            && use.Node.Graph == graph
+            && previous.Node.Graph == graph)
         {
             items.Add(((LdArray)use.Node.Value[RdfVocabulary.First.Value]!)[0]);
             cells.Add(use.Node);
@@ -189,11 +195,39 @@ internal sealed class FromRdf
             list.Add(items[index]);
         }
 
+        if (LiesInItself(use.Node, cells))
+            return;
         use.Reference.Remove(Keywords.Id);
         use.Reference.Set(Keywords.List, list);
         foreach (var cell in cells)
         {
             graph.Remove(cell);
         }
+    }
+
+    // A list that is, perhaps through other lists, an item of itself cannot be folded: nothing would be left that holds it.
+    private static bool LiesInItself(FromRdfNode holder, List<FromRdfNode> cells)
+    {
+        foreach (var cell in cells)
+        {
+            cell.FoldedInto = holder;
+        }
+
+        var outer = holder.FoldedInto;
+        for (var depth = 0; outer is not null && outer != holder; depth++)
+        {
+            if (depth > JsonLdLimits.HardMaxDepth)
+                throw new JsonLdException(JsonLdErrorCode.LimitExceeded, "Lists lie too deep inside one another.");
+            outer = outer.FoldedInto;
+        }
+
+        if (outer is null)
+            return false;
+        foreach (var cell in cells)
+        {
+            cell.FoldedInto = null;
+        }
+
+        return true;
     }
 }

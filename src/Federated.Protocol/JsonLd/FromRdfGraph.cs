@@ -18,7 +18,7 @@ internal sealed class FromRdfGraph
         ref var node = ref CollectionsMarshal.GetValueRefOrAddDefault(nodes, identifier, out _);
         if (node is null)
         {
-            node = new FromRdfNode(identifier);
+            node = new FromRdfNode(this, identifier);
             order.Add(node);
         }
 

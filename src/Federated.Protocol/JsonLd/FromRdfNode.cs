@@ -5,11 +5,14 @@ namespace Federated.Protocol.JsonLd;
 /// <summary>One node of one graph while statements become a document.</summary>
 internal sealed class FromRdfNode
 {
-    public FromRdfNode(string identifier)
+    public FromRdfNode(FromRdfGraph graph, string identifier)
     {
+        Graph = graph;
         Identifier = identifier;
         Value.Append(Keywords.Id, LdScalar.Of(identifier));
     }
+
+    public FromRdfGraph Graph { get; }
 
     public string Identifier { get; }
 
@@ -17,6 +20,9 @@ internal sealed class FromRdfNode
 
     /// <summary>Where a list ends, if this node is <c>rdf:nil</c>.</summary>
     public List<FromRdfUse> NilUses { get; } = [];
+
+    /// <summary>The node that holds the list whose cell this was; null where it is a node still.</summary>
+    public FromRdfNode? FoldedInto { get; set; }
 
     public bool IsBlank => Iri.IsBlank(Identifier);
 

@@ -9,6 +9,9 @@ internal static class NQuadsWriter
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000B\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F");
 
+    // URDNA2015 escapes only what the grammar of N-Quads demands.
+    private static readonly SearchValues<char> EscapedBefore = SearchValues.Create("\"\\\n\r");
+
     public static void Append(Utf8Builder target, RdfQuad quad)
     {
         Append(target, quad.Subject);
@@ -25,7 +28,7 @@ internal static class NQuadsWriter
         target.Append(" .\n"u8);
     }
 
-    public static void Append(Utf8Builder target, RdfTerm term)
+    public static void Append(Utf8Builder target, RdfTerm term, NQuadsEscapes escapes = NQuadsEscapes.Rdfc10)
     {
         switch (term)
         {
@@ -40,7 +43,7 @@ internal static class NQuadsWriter
                 target.Append(node.Label);
                 break;
             case RdfLiteral literal:
-                AppendLiteral(target, literal);
+                AppendLiteral(target, literal, escapes == NQuadsEscapes.Rdfc10 ? Escaped : EscapedBefore);
                 break;
         }
     }
@@ -52,17 +55,17 @@ internal static class NQuadsWriter
         return Encoding.UTF8.GetString(target.Written);
     }
 
-    private static void AppendLiteral(Utf8Builder target, RdfLiteral literal)
+    private static void AppendLiteral(Utf8Builder target, RdfLiteral literal, SearchValues<char> escaped)
     {
         target.Append((byte)'"');
         ReadOnlySpan<char> rest = literal.Value;
-        var position = rest.IndexOfAny(Escaped);
+        var position = rest.IndexOfAny(escaped);
         while (position >= 0)
         {
             target.Append(rest[..position]);
             AppendEscape(target, rest[position]);
             rest = rest[(position + 1)..];
-            position = rest.IndexOfAny(Escaped);
+            position = rest.IndexOfAny(escaped);
         }
 
         target.Append(rest);

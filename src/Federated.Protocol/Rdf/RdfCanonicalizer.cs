@@ -13,10 +13,14 @@ public static class RdfCanonicalizer
     /// <param name="algorithm">The hash used inside.</param>
     /// <param name="limits">How much is taken and how much work is done; the defaults where null.</param>
     /// <returns>The canonical N-Quads with the labels given, or the refusal. The time is bounded by the limits, also for a poison graph (§7.1).</returns>
-    public static CanonicalizationResult Canonicalize(RdfDataset dataset, RdfHashAlgorithm algorithm = RdfHashAlgorithm.Sha256, RdfLimits? limits = null)
+    public static CanonicalizationResult Canonicalize(RdfDataset dataset, RdfHashAlgorithm algorithm = RdfHashAlgorithm.Sha256, RdfLimits? limits = null) =>
+        Canonicalize(dataset, algorithm, limits, NQuadsEscapes.Rdfc10);
+
+    /// <summary>The same with the escapes of RDFC-1.0 or of URDNA2015, the algorithm that it grew out of.</summary>
+    internal static CanonicalizationResult Canonicalize(RdfDataset dataset, RdfHashAlgorithm algorithm, RdfLimits? limits, NQuadsEscapes escapes)
     {
         limits ??= RdfLimits.Default;
-        using var lines = new QuadLines(dataset.Count);
+        using var lines = new QuadLines(dataset.Count, escapes);
         var refusal = lines.Fill(dataset, limits);
         if (refusal != CanonicalizationRefusal.None)
             return new CanonicalizationResult(refusal);
@@ -29,7 +33,7 @@ public static class RdfCanonicalizer
                 return new CanonicalizationResult(refusal);
         }
 
-        return new CanonicalizationResult(lines.Write(labels), labels.ToDictionary(lines));
+        return new CanonicalizationResult(lines.Write(labels), () => labels.ToDictionary(lines));
     }
 
     // §4.4.3, steps 3 to 5.

@@ -18,27 +18,35 @@ internal sealed class CavageParameters
     private static readonly string[] UsualHeaders =
         ["(request-target)", "host", "date", "digest", "content-type", "content-length", "accept", "user-agent", "(created)", "(expires)", "content-digest", "collection-synchronization"];
 
-    private readonly string?[] usual = new string?[UsualNames.Length];
+    private static readonly string[] UsualAlgorithms = ["rsa-sha256", "hs2019", "ed25519", "rsa-sha512"];
+
     private HashSet<string>? others;
+    private int seen;
     private int count;
 
     private CavageParameters()
     {
     }
 
-    public string? KeyId => usual[0];
+    public string? KeyId { get; private set; }
 
-    public string? Algorithm => usual[1];
+    /// <summary>In lower case; <c>hs2019</c> where none is named, which asks the key.</summary>
+    public string Algorithm { get; private set; } = "hs2019";
 
-    public string? Headers => usual[2];
+    /// <summary>Whether a list of covered headers was given at all.</summary>
+    public bool NamesHeaders => (seen & (1 << 2)) != 0;
 
-    public string? Signature => usual[3];
+    /// <summary>The covered names in lower case; null when there are none, too many, or one twice.</summary>
+    public string[]? Headers { get; private set; }
+
+    /// <summary>The bytes of the signature; null when they are absent or no base64.</summary>
+    public byte[]? Signature { get; private set; }
 
     /// <summary>As it is written, which is how it is signed (§2.3).</summary>
-    public string? Created => usual[4];
+    public string? Created { get; private set; }
 
     /// <summary>As it is written, which is how it is signed (§2.3).</summary>
-    public string? Expires => usual[5];
+    public string? Expires { get; private set; }
 
     /// <summary>Names are folded to lower case; a name twice is refused, since two parsers could choose differently.</summary>
     public static CavageParameters? TryParse(ReadOnlySpan<char> value)
@@ -60,17 +68,16 @@ internal sealed class CavageParameters
         }
     }
 
-    /// <summary>The covered names in lower case; null when there are none, too many, or one twice.</summary>
-    public static string[]? ReadCovered(ReadOnlySpan<char> headers)
+    private static string[]? ReadCovered(ReadOnlySpan<char> headers)
     {
-        var names = new string[MaxCovered];
+        var names = new string[Math.Min(headers.Count(' ') + 1, MaxCovered)];
         var length = 0;
         foreach (var range in headers.Split(' '))
         {
             var name = headers[range];
             if (name.Length == 0)
                 continue;
-            if (length == MaxCovered)
+            if (length == names.Length)
                 return null;
             var spelt = Usual(name, UsualHeaders) is var place and >= 0 ? UsualHeaders[place] : name.ToString().ToLowerInvariant();
             if (names.AsSpan(0, length).Contains(spelt))
@@ -78,7 +85,7 @@ internal sealed class CavageParameters
             names[length++] = spelt;
         }
 
-        return length == 0 ? null : names[..length];
+        return length == 0 ? null : length == names.Length ? names : names[..length];
     }
 
     /// <summary>§2.1.4, §2.1.5: a number of seconds, of which <c>expires</c> may have a fraction. False when it is there and is none.</summary>
@@ -112,10 +119,41 @@ internal sealed class CavageParameters
         var place = Usual(name, UsualNames);
         if (place < 0)
             return (others ??= new(StringComparer.Ordinal)).Add(name.ToString().ToLowerInvariant());
-        if (usual[place] is not null)
+        if ((seen & (1 << place)) != 0)
             return false;
-        usual[place] = content.ToString();
+        seen |= 1 << place;
+        switch (place)
+        {
+            case 0:
+                KeyId = content.ToString();
+                break;
+            case 1:
+                Algorithm = Usual(content, UsualAlgorithms) is var known and >= 0 ? UsualAlgorithms[known] : content.ToString().ToLowerInvariant();
+                break;
+            case 2:
+                Headers = ReadCovered(content);
+                break;
+            case 3:
+                Signature = Decode(content);
+                break;
+            case 4:
+                Created = content.ToString();
+                break;
+            default:
+                Expires = content.ToString();
+                break;
+        }
+
         return true;
+    }
+
+    private static byte[]? Decode(ReadOnlySpan<char> base64)
+    {
+        var padding = base64.EndsWith("==") ? 2 : base64.EndsWith("=") ? 1 : 0;
+        if (base64.Length < 4)
+            return null;
+        var bytes = new byte[(base64.Length / 4 * 3) - padding];
+        return Convert.TryFromBase64Chars(base64, bytes, out var written) && written > 0 ? written == bytes.Length ? bytes : bytes[..written] : null;
     }
 
     private static bool ReadPair(ReadOnlySpan<char> value, ref int position, out ReadOnlySpan<char> name, out ReadOnlySpan<char> content)

@@ -22,7 +22,7 @@ public sealed class CavageSignature : RequestSignature
         : base(parameters.KeyId!, covered, signature)
     {
         this.parameters = parameters;
-        algorithm = parameters.Algorithm?.ToLowerInvariant() ?? "hs2019";
+        algorithm = parameters.Algorithm;
         this.created = created;
         this.expires = expires;
     }
@@ -122,18 +122,16 @@ public sealed class CavageSignature : RequestSignature
                 return SignatureFault.Missing;
         }
 
-        if (values.Count > 1 || CavageParameters.TryParse(values[0]) is not { } parameters || parameters.Signature is not { } encoded)
+        if (values.Count > 1 || CavageParameters.TryParse(values[0]) is not { } parameters || parameters.Signature is not { } signatureBytes)
             return SignatureFault.Malformed;
         if (string.IsNullOrEmpty(parameters.KeyId))
             return SignatureFault.KeyIdMissing;
-        var bytes = new byte[encoded.Length / 4 * 3];
-        var covered = parameters.Headers is { } headers ? CavageParameters.ReadCovered(headers) : DefaultCovered;
+        var covered = parameters.NamesHeaders ? parameters.Headers : DefaultCovered;
         if (covered is null
-            || !Convert.TryFromBase64Chars(encoded, bytes, out var written) || written == 0
             || !CavageParameters.TryReadInstant(parameters.Created, withFraction: false, out var created)
             || !CavageParameters.TryReadInstant(parameters.Expires, withFraction: true, out var expires))
             return SignatureFault.Malformed;
-        signature = new(covered, written == bytes.Length ? bytes : bytes[..written], parameters, created, expires);
+        signature = new(covered, signatureBytes, parameters, created, expires);
         return SignatureFault.None;
     }
 

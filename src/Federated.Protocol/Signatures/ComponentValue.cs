@@ -13,6 +13,8 @@ internal static class ComponentValue
     public static SignatureFault Read(SignedMessage message, SignatureComponent component, out string value)
     {
         value = "";
+        if (!component.Name.StartsWith('@') && !SignatureComponent.IsFieldName(component.Name))
+            return SignatureFault.UnknownComponent;
         if (component.Parameters.Count == 0)
             return component.Name.StartsWith('@') ? Derived(message, component, out value) : Plain(message, component.Name, out value);
         if (!TryReadFlags(component.Parameters, out var flags))
@@ -36,11 +38,8 @@ internal static class ComponentValue
     {
         var combined = message.Combined(name);
         value = combined ?? "";
-        return combined is not null ? SignatureFault.None : Absent(name);
+        return combined is not null ? SignatureFault.None : SignatureFault.ComponentMissing;
     }
-
-    private static SignatureFault Absent(string name) =>
-        SignatureComponent.IsFieldName(name) ? SignatureFault.ComponentMissing : SignatureFault.UnknownComponent;
 
     private static SignatureFault Derived(SignedMessage message, SignatureComponent component, out string value)
     {
@@ -101,7 +100,7 @@ internal static class ComponentValue
         value = "";
         var values = flags.OfTrailers ? message.TrailerValues(component.Name) : message.Values(component.Name);
         if (SignedMessage.Join(values) is not { } combined)
-            return Absent(component.Name);
+            return SignatureFault.ComponentMissing;
         if (flags.AsBytes)
         {
             // §2.1.3: each value apart, as base64, so that a proxy may not merge them unseen; §2.1.3 forbids sf and key beside it.

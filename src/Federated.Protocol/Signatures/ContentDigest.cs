@@ -29,7 +29,7 @@ public static class ContentDigest
     {
         if (StructuredFieldReader.ReadDictionary(value, out var members, Limits) != StructuredFieldFault.None || members!.Count == 0)
             return DigestCheck.Malformed;
-        var known = new KnownDigests(body);
+        var known = new KnownDigests(body, stackalloc byte[SHA256.HashSizeInBytes + SHA512.HashSizeInBytes]);
         var result = DigestCheck.Unsupported;
         foreach (var (algorithm, member) in members)
         {
@@ -44,7 +44,7 @@ public static class ContentDigest
     /// <summary>Checks a <c>Digest</c> header (RFC 3230 §4.3.2; algorithm names in any case).</summary>
     public static DigestCheck CheckLegacy(string value, ReadOnlySpan<byte> body)
     {
-        var known = new KnownDigests(body);
+        var known = new KnownDigests(body, stackalloc byte[SHA256.HashSizeInBytes + SHA512.HashSizeInBytes]);
         var result = DigestCheck.Unsupported;
         var members = 0;
         var text = value.AsSpan();
@@ -73,21 +73,31 @@ public static class ContentDigest
     };
 
     /// <summary>Hashes a body at most once for each algorithm, however often a header names it.</summary>
-    private ref struct KnownDigests(ReadOnlySpan<byte> body)
+    private ref struct KnownDigests(ReadOnlySpan<byte> body, Span<byte> space)
     {
         private readonly ReadOnlySpan<byte> body = body;
-        private byte[]? sha256;
-        private byte[]? sha512;
+        private readonly Span<byte> space = space;
+        private bool has256;
+        private bool has512;
 
         public DigestCheck Compare(scoped ReadOnlySpan<char> algorithm, scoped ReadOnlySpan<byte> given)
         {
-            byte[] expected;
+            Span<byte> expected;
             if (algorithm.Equals("sha-256", StringComparison.OrdinalIgnoreCase))
-                expected = sha256 ??= SHA256.HashData(body);
+            {
+                expected = space[..SHA256.HashSizeInBytes];
+                has256 = has256 || SHA256.HashData(body, expected) > 0;
+            }
             else if (algorithm.Equals("sha-512", StringComparison.OrdinalIgnoreCase))
-                expected = sha512 ??= SHA512.HashData(body);
+            {
+                expected = space.Slice(SHA256.HashSizeInBytes, SHA512.HashSizeInBytes);
+                has512 = has512 || SHA512.HashData(body, expected) > 0;
+            }
             else
+            {
                 return DigestCheck.Unsupported;
+            }
+
             return CryptographicOperations.FixedTimeEquals(expected, given) ? DigestCheck.Valid : DigestCheck.Invalid;
         }
     }

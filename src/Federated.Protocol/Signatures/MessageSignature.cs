@@ -92,9 +92,9 @@ public sealed class MessageSignature : RequestSignature
     /// <inheritdoc />
     public override SignatureFault CheckDigest(SignedMessage message, SignaturePolicy? policy = null)
     {
-        if (BindsField("content-digest") && message.Combined("content-digest") is { } modern)
+        if (CoveredValue(message, "content-digest") is { } modern)
             return FaultOf(ContentDigest.Check(modern, message.Body.Span));
-        if (BindsField("digest") && message.Combined("digest") is { } legacy)
+        if (CoveredValue(message, "digest") is { } legacy)
             return FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span));
         return message.NeedsDigest && (policy ?? SignaturePolicy.Fediverse).BindsBody ? SignatureFault.DigestMissing : SignatureFault.None;
     }
@@ -145,17 +145,22 @@ public sealed class MessageSignature : RequestSignature
             || (Covers("@authority")
                 && (Covers("@request-target") || (Covers("@path") && (message.Query.Length == 0 || Covers("@query"))))));
 
-    /// <summary>Whether a header of this very message is covered, whole, or as bytes, or by a member that we compare.</summary>
-    private bool BindsField(string name)
+    /// <summary>The value of a digest header or trailer of this very message that is covered: whole, or as bytes, or by a member that we compare; null when there is none.</summary>
+    private string? CoveredValue(SignedMessage message, string name)
     {
         foreach (var component in Parameters.Components)
         {
-            if (component.Name == name && !component.Parameters.Contains("req") && !component.Parameters.Contains("tr")
-                && (!component.Parameters.TryGet("key", out var key) || (key.TryGetString(out var member) && member is "sha-256" or "sha-512")))
-                return true;
+            if (component.Name != name || component.Parameters.Contains("req")
+                || (component.Parameters.TryGet("key", out var key) && !(key.TryGetString(out var member) && member is "sha-256" or "sha-512")))
+                continue;
+
+            // RFC 9530 §6.2: a digest may come behind the body.
+            var value = component.Parameters.Contains("tr") ? SignedMessage.Join(message.TrailerValues(name)) : message.Combined(name);
+            if (value is not null)
+                return value;
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>§3.2 step 6: what the key means, what <c>alg</c> says and what was agreed on must not contradict each other.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Federated.Protocol.StructuredFields;
 
@@ -6,6 +7,14 @@ namespace Federated.Protocol.Signatures;
 /// <summary>The name of one thing that a signature covers: a header, or something derived from the message, with its parameters (RFC 9421 §2).</summary>
 public sealed class SignatureComponent : IEquatable<SignatureComponent>
 {
+    // Nearly every signature is made of these; they are read without making them anew.
+    private static readonly FrozenDictionary<string, SignatureComponent> Usual =
+        new[]
+        {
+            "@method", "@target-uri", "@authority", "@scheme", "@request-target", "@path", "@query", "@status", "content-digest", "content-type", "content-length",
+            "date", "host", "digest", "user-agent", "accept",
+        }.ToFrozenDictionary(static name => name, static name => new SignatureComponent(name, StructuredParameters.None), StringComparer.Ordinal);
+
     private readonly string comparable;
 
     private SignatureComponent(string name, StructuredParameters parameters)
@@ -19,28 +28,28 @@ public sealed class SignatureComponent : IEquatable<SignatureComponent>
     }
 
     /// <summary>The method, <c>@method</c> (§2.2.1).</summary>
-    public static SignatureComponent Method { get; } = new("@method", StructuredParameters.None);
+    public static SignatureComponent Method => Usual["@method"];
 
     /// <summary>The whole address, <c>@target-uri</c> (§2.2.2).</summary>
-    public static SignatureComponent TargetUri { get; } = new("@target-uri", StructuredParameters.None);
+    public static SignatureComponent TargetUri => Usual["@target-uri"];
 
     /// <summary>Host and port, <c>@authority</c> (§2.2.3).</summary>
-    public static SignatureComponent Authority { get; } = new("@authority", StructuredParameters.None);
+    public static SignatureComponent Authority => Usual["@authority"];
 
     /// <summary>The scheme, <c>@scheme</c> (§2.2.4).</summary>
-    public static SignatureComponent Scheme { get; } = new("@scheme", StructuredParameters.None);
+    public static SignatureComponent Scheme => Usual["@scheme"];
 
     /// <summary>The target of the request line, <c>@request-target</c> (§2.2.5).</summary>
-    public static SignatureComponent RequestTarget { get; } = new("@request-target", StructuredParameters.None);
+    public static SignatureComponent RequestTarget => Usual["@request-target"];
 
     /// <summary>The path, <c>@path</c> (§2.2.6).</summary>
-    public static SignatureComponent Path { get; } = new("@path", StructuredParameters.None);
+    public static SignatureComponent Path => Usual["@path"];
 
     /// <summary>The query, <c>@query</c> (§2.2.7).</summary>
-    public static SignatureComponent Query { get; } = new("@query", StructuredParameters.None);
+    public static SignatureComponent Query => Usual["@query"];
 
     /// <summary>The status of an answer, <c>@status</c> (§2.2.9).</summary>
-    public static SignatureComponent Status { get; } = new("@status", StructuredParameters.None);
+    public static SignatureComponent Status => Usual["@status"];
 
     /// <summary>The name without parameters: a header in lower case, or <c>@…</c>.</summary>
     public string Name { get; }
@@ -97,7 +106,9 @@ public sealed class SignatureComponent : IEquatable<SignatureComponent>
     public override string ToString() => Identifier;
 
     internal static SignatureComponent? FromItem(StructuredItem item) =>
-        item.Value.TryGetString(out var name) ? new(name, item.Parameters) : null;
+        !item.Value.TryGetString(out var name) ? null
+        : item.Parameters.Count == 0 && Usual.TryGetValue(name, out var usual) ? usual
+        : new(name, item.Parameters);
 
     internal static bool IsFieldName(string name)
     {

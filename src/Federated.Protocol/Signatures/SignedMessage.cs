@@ -1,4 +1,3 @@
-using System.Globalization;
 using Federated.Protocol.StructuredFields;
 
 namespace Federated.Protocol.Signatures;
@@ -28,12 +27,11 @@ public sealed class SignedMessage
         if (separator <= 0 || target.Length == 0)
             throw new ArgumentException("Needs an origin with a scheme, and a target.", nameof(origin));
         Method = method;
-        Scheme = origin[..separator].ToLowerInvariant();
-        Authority = WithoutDefaultPort(origin[(separator + 3)..].TrimEnd('/').ToLowerInvariant(), Scheme);
+        Scheme = origin.StartsWith("https:", StringComparison.Ordinal) ? "https" : origin[..separator].ToLowerInvariant();
+        Authority = WithoutDefaultPort(origin.AsSpan(separator + 3).TrimEnd('/'), Scheme);
         Target = target;
         PathAndQuery = target[0] == '/' ? target : OtherForm(method, target);
         queryStart = PathAndQuery.IndexOf('?', StringComparison.Ordinal);
-        TargetUri = PathAndQuery.Length == 0 ? $"{Scheme}://{Authority}" : string.Concat(Scheme, "://", Authority, PathAndQuery);
         Body = body;
     }
 
@@ -41,10 +39,18 @@ public sealed class SignedMessage
     {
         Status = status;
         Request = request;
-        Method = Scheme = Authority = Target = TargetUri = PathAndQuery = "";
+        Method = Scheme = Authority = Target = PathAndQuery = "";
         queryStart = -1;
         this.headers = headers;
         Body = body;
+    }
+
+    private SignedMessage(SignedMessage other)
+    {
+        (Status, Request, Body) = (other.Status, other.Request, other.Body);
+        (Method, Scheme, Authority, Target, PathAndQuery) = (other.Method, other.Scheme, other.Authority, other.Target, other.PathAndQuery);
+        (queryStart, headers, valuesOf) = (other.queryStart, other.headers, other.valuesOf);
+        (Trailers, StructuredFieldNames) = (other.Trailers, other.StructuredFieldNames);
     }
 
     /// <summary>The method as sent; empty for answers.</summary>
@@ -60,7 +66,7 @@ public sealed class SignedMessage
     public string Target { get; }
 
     /// <summary>The whole public address; empty for answers.</summary>
-    public string TargetUri { get; }
+    public string TargetUri => Status is null ? string.Concat(Scheme, "://", Authority, PathAndQuery) : "";
 
     /// <summary>The path alone, still encoded; <c>/</c> where the target has none (RFC 9421 §2.2.6); empty for answers.</summary>
     public string Path => queryStart >= 0 ? PathAndQuery[..queryStart] : PathAndQuery.Length == 0 && Status is null ? "/" : PathAndQuery;
@@ -78,10 +84,10 @@ public sealed class SignedMessage
     public SignedMessage? Request { get; }
 
     /// <summary>The trailers behind the body, which a signature covers with <c>;tr</c> (RFC 9421 §2.1.4).</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; init; } = [];
+    public IReadOnlyList<KeyValuePair<string, string>> Trailers { get; private init; } = [];
 
     /// <summary>Fields (lower-case names) that the two ends know to be structured, beyond the registered ones: only such can be covered with <c>;sf</c> (RFC 9421 §2.1.1).</summary>
-    public IReadOnlyDictionary<string, StructuredShape>? StructuredFieldNames { get; init; }
+    public IReadOnlyDictionary<string, StructuredShape>? StructuredFieldNames { get; private init; }
 
     /// <summary>Whether the body must be bound by a signed digest: there is one, or the method is made to carry one.</summary>
     public bool NeedsDigest => Body.Length > 0 || Method is "POST" or "PUT" or "PATCH";
@@ -98,6 +104,12 @@ public sealed class SignedMessage
     public static SignedMessage ForAnswer(
         int status, IReadOnlyList<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body, SignedMessage? request = null) =>
         new(status, headers, body, request);
+
+    /// <summary>The same message with the trailers that came behind its body.</summary>
+    public SignedMessage WithTrailers(IReadOnlyList<KeyValuePair<string, string>> trailers) => new(this) { Trailers = trailers };
+
+    /// <summary>The same message to somebody who knows that certain fields (lower-case names) are structured.</summary>
+    public SignedMessage WithStructuredFields(IReadOnlyDictionary<string, StructuredShape> names) => new(this) { StructuredFieldNames = names };
 
     /// <summary>All values of a header in their order, trimmed; <c>host</c> of a request is always our own authority.</summary>
     public IReadOnlyList<string> Values(string lowerCaseName)
@@ -117,7 +129,12 @@ public sealed class SignedMessage
     }
 
     /// <summary>The values of a header joined as RFC 9110 §5.2 says; null when the header is absent.</summary>
-    public string? Combined(string lowerCaseName) => lowerCaseName == "host" && Status is null ? Authority : Join(Values(lowerCaseName));
+    public string? Combined(string lowerCaseName)
+    {
+        if (lowerCaseName == "host" && Status is null)
+            return Authority;
+        return headers is null ? Join(Values(lowerCaseName)) : Joined(headers, lowerCaseName);
+    }
 
     /// <summary>All values of a trailer in their order, trimmed.</summary>
     internal string[] TrailerValues(string lowerCaseName) => Among(Trailers, lowerCaseName);
@@ -146,6 +163,22 @@ public sealed class SignedMessage
         return values;
     }
 
+    /// <summary>Nearly every header stands there once: then there is nothing to join.</summary>
+    private static string? Joined(IReadOnlyList<KeyValuePair<string, string>> fields, string name)
+    {
+        string? only = null;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (!Is(fields[i].Key, name))
+                continue;
+            if (only is not null)
+                return Join(Among(fields, name));
+            only = Trimmed(fields[i].Value);
+        }
+
+        return only;
+    }
+
     private static bool Is(string key, string name) => key.Length == name.Length && key.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static string Trimmed(string value) => value.Trim(' ', '\t');
@@ -161,9 +194,11 @@ public sealed class SignedMessage
         return path < 0 ? "/" : rest[path] == '/' ? rest[path..].ToString() : "/" + rest[path..].ToString();
     }
 
-    private static string WithoutDefaultPort(string authority, string scheme)
+    private static string WithoutDefaultPort(ReadOnlySpan<char> authority, string scheme)
     {
-        var suffix = string.Create(CultureInfo.InvariantCulture, $":{(scheme == "https" ? 443 : 80)}");
-        return authority.EndsWith(suffix, StringComparison.Ordinal) ? authority[..^suffix.Length] : authority;
+        var suffix = scheme == "https" ? ":443" : ":80";
+        if (authority.EndsWith(suffix, StringComparison.Ordinal))
+            authority = authority[..^suffix.Length];
+        return authority.ToString().ToLowerInvariant();
     }
 }
