@@ -93,7 +93,7 @@ public sealed class DataIntegrityProof
     /// <param name="settings">What the proof says.</param>
     /// <param name="signedDocument">The document with its proof as the last property, UTF-8; empty unless the result is <see cref="ProofFault.None"/>.</param>
     /// <param name="jsonLd">Where contexts come from, for suites over RDF; null for <see cref="BundledContexts"/> alone.</param>
-    /// <returns><see cref="ProofFault.None"/>, <see cref="ProofFault.WrongKeyKind"/>, <see cref="ProofFault.UnsupportedSuite"/> or <see cref="ProofFault.NotCanonical"/>.</returns>
+    /// <returns><see cref="ProofFault.None"/>, <see cref="ProofFault.WrongKeyKind"/>, <see cref="ProofFault.UnsupportedSuite"/>, <see cref="ProofFault.Restructured"/> or <see cref="ProofFault.NotCanonical"/>.</returns>
     public static ProofFault TryCreate(JsonElement document, SigningKey key, ProofSettings settings, out byte[] signedDocument, JsonLdOptions? jsonLd = null)
     {
         signedDocument = [];
@@ -114,9 +114,10 @@ public sealed class DataIntegrityProof
 
         using var options = JsonDocument.Parse(ProofWriter.WriteOptions(document, settings));
         Span<byte> hashes = stackalloc byte[2 * SHA256.HashSizeInBytes];
-        if (Canonical(settings.Suite).TryHash(document, options.RootElement, jsonLd ?? ProofPolicy.DefaultJsonLd, hashes, out _) != ProofFault.None)
+        var fault = Canonical(settings.Suite).TryHash(document, options.RootElement, jsonLd ?? ProofPolicy.DefaultJsonLd, hashes, out _);
+        if (fault != ProofFault.None)
         {
-            return ProofFault.NotCanonical;
+            return fault;
         }
 
         signedDocument = ProofWriter.WriteSigned(document, options.RootElement, Multibase.EncodeBase58(key.Sign(hashes)));
@@ -142,9 +143,14 @@ public sealed class DataIntegrityProof
             return ProofVerification.Refused(fault);
         }
 
-        return method.Key.Verify(SignatureAlgorithm.Ed25519, hashes, signature)
-            ? new ProofVerification(ProofFault.None, covered)
-            : ProofVerification.Refused(ProofFault.WrongKey);
+        if (!method.Key.Verify(SignatureAlgorithm.Ed25519, hashes, signature))
+        {
+            return ProofVerification.Refused(ProofFault.WrongKey);
+        }
+
+        return covered.TryWrite(out var signed)
+            ? new ProofVerification(ProofFault.None, signed)
+            : ProofVerification.Refused(ProofFault.NotCanonical);
     }
 
     /// <summary>Everything but the arithmetic.</summary>

@@ -8,7 +8,7 @@ namespace Federated.Protocol.Integrity;
 /// <summary>What <c>eddsa-jcs-2022</c> signs: both parts as RFC 8785 writes them (Data Integrity EdDSA Cryptosuites §3.3).</summary>
 internal sealed class JsonProofHashing : ProofHashing
 {
-    public override ProofFault TryHash(JsonElement document, JsonElement proof, JsonLdOptions options, Span<byte> hashes, out ReadOnlyMemory<byte> covered)
+    public override ProofFault TryHash(JsonElement document, JsonElement proof, JsonLdOptions options, Span<byte> hashes, out CoveredDocument covered)
     {
         covered = default;
         var hasContext = proof.TryGetProperty("@context", out var context);
@@ -33,7 +33,7 @@ internal sealed class JsonProofHashing : ProofHashing
         }
 
         SHA256.HashData(output.WrittenSpan, hashes[SHA256.HashSizeInBytes..]);
-        covered = output.WrittenMemory;
+        covered = new CoveredDocument(output.WrittenMemory);
         return ProofFault.None;
     }
 

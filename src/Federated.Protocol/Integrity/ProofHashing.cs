@@ -17,6 +17,6 @@ internal abstract class ProofHashing
     /// <param name="proof">The proof; its value is left out.</param>
     /// <param name="options">For those that go through JSON-LD.</param>
     /// <param name="hashes">64 bytes.</param>
-    /// <param name="covered">What of the document the hash covers, as JSON.</param>
-    public abstract ProofFault TryHash(JsonElement document, JsonElement proof, JsonLdOptions options, Span<byte> hashes, out ReadOnlyMemory<byte> covered);
+    /// <param name="covered">What of the document the hash covers.</param>
+    public abstract ProofFault TryHash(JsonElement document, JsonElement proof, JsonLdOptions options, Span<byte> hashes, out CoveredDocument covered);
 }

@@ -12,7 +12,7 @@ internal sealed class RdfProofHashing : ProofHashing
     private static readonly string[] KnownWords =
         [Keywords.Context, "id", "type", "cryptosuite", "created", "expires", "verificationMethod", "proofPurpose", "proofValue", "domain", "challenge", "nonce"];
 
-    public override ProofFault TryHash(JsonElement document, JsonElement proof, JsonLdOptions options, Span<byte> hashes, out ReadOnlyMemory<byte> covered)
+    public override ProofFault TryHash(JsonElement document, JsonElement proof, JsonLdOptions options, Span<byte> hashes, out CoveredDocument covered)
     {
         covered = default;
         if (LdConversion.TryWithout(document, "proof", options, out var body) is var fault && fault != ProofFault.None)
@@ -38,7 +38,8 @@ internal sealed class RdfProofHashing : ProofHashing
         }
 
         SHA256.HashData(nquads.Span, hashes[SHA256.HashSizeInBytes..]);
-        return statements.TryWriteReadable(out covered) ? ProofFault.None : ProofFault.NotCanonical;
+        covered = new CoveredDocument(statements);
+        return ProofFault.None;
     }
 
     /// <summary>§3.2.5: the options are read with the document's contexts.</summary>

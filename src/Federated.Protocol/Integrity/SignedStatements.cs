@@ -13,7 +13,7 @@ internal sealed class SignedStatements
     {
         this.nodes = nodes;
         this.options = options;
-        Dataset = JsonLd.ToRdf.Convert(nodes, options);
+        Dataset = JsonLd.ToRdf.Convert(nodes, options, out _);
     }
 
     /// <summary>The statements.</summary>

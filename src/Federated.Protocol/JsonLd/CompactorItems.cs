@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Federated.Protocol.JsonLd;
 
 /// <content>One value of a property, put where the term's container wants it (JSON-LD 1.1 API §6.1.2, steps 12.8.3 to 12.8.10).</content>
@@ -46,8 +48,21 @@ internal sealed partial class Compactor
             AddGraph(place, map, Compact(place.Active, place.Term, map[Keywords.Graph]!));
         else if (map is not null && place.Has(Containers.Language | Containers.Index | Containers.Id | Containers.Type) && !place.Has(Containers.Graph))
             AddToMap(place, map, Compact(place.Active, place.Term, item));
+        else if (map is not null && IsJsonArray(place, map, out var literal))
+            place.Nest.Append(place.Term, literal);
         else
             place.Add(Compact(place.Active, place.Term, item));
+    }
+
+    /// <summary>
+    /// A JSON literal that is an array stays as it is: "add value" would take [1] for 1 and drop [], and the term's type reads the whole value as the literal.
+    /// </summary>
+    private static bool IsJsonArray(in Place place, LdObject item, [NotNullWhen(true)] out LdArray? literal)
+    {
+        literal = ReferenceEquals(place.Definition?.TypeMapping, Keywords.Json) && !place.Nest.ContainsKey(place.Term)
+            ? item[Keywords.Value] as LdArray
+            : null;
+        return literal is not null;
     }
 
     private static void AddList(in Place place, LdObject item, LdValue compacted)

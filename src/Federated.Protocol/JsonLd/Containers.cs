@@ -1,6 +1,6 @@
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>A term's container mapping (JSON-LD 1.1 §4.6.2, @container).</summary>
+/// <summary>A term's container mapping (JSON-LD 1.1 §9.15.1, @container).</summary>
 [Flags]
 internal enum Containers
 {

@@ -1,6 +1,6 @@
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>Why processing was aborted: the codes of JSON-LD 1.1 API §9.6.1 (JsonLdErrorCode), and one of our own.</summary>
+/// <summary>Why processing was aborted: the codes of JSON-LD 1.1 API §9.6.2 (JsonLdErrorCode), and one of our own.</summary>
 public enum JsonLdErrorCode
 {
     /// <summary><c>colliding keywords</c>: Two entries of one object expand to the same keyword.</summary>

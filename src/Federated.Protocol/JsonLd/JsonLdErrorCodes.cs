@@ -3,7 +3,7 @@ namespace Federated.Protocol.JsonLd;
 /// <summary>The standard's spelling of each error code.</summary>
 public static class JsonLdErrorCodes
 {
-    /// <summary>The code as JSON-LD 1.1 API §9.6.1 writes it, such as <c>invalid local context</c>.</summary>
+    /// <summary>The code as JSON-LD 1.1 API §9.6.2 writes it, such as <c>invalid local context</c>.</summary>
     /// <param name="code">One of the closed list.</param>
     public static string ToCode(this JsonLdErrorCode code) => code switch
     {

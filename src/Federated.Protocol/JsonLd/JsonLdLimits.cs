@@ -4,7 +4,7 @@ namespace Federated.Protocol.JsonLd;
 /// <remarks>Exceeding one ends the call with <see cref="JsonLdErrorCode.LimitExceeded"/>, or <see cref="JsonLdErrorCode.ContextOverflow"/> for contexts.</remarks>
 public sealed record JsonLdLimits
 {
-    /// <summary>No document is read deeper than this, whatever <see cref="MaxDepth"/> says: the algorithms recurse, and 512 levels fit a thread's 1.5 MB stack several times.</summary>
+    /// <summary>No document is read deeper than this, whatever <see cref="MaxDepth"/> says: the algorithms recurse, and 512 levels need less than 1 MB of a thread's stack, of which there are 1.5 MB where it is smallest by default.</summary>
     public const int HardMaxDepth = 512;
 
     /// <summary>The defaults.</summary>

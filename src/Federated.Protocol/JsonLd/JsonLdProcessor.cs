@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>The JSON-LD 1.1 API: expansion, compaction, flattening, and to and from RDF (JSON-LD 1.1 API §9.2, JsonLdProcessor).</summary>
+/// <summary>The JSON-LD 1.1 API: expansion, compaction, flattening, and to and from RDF (JSON-LD 1.1 API §9.1, JsonLdProcessor).</summary>
 /// <remarks>Every method throws <see cref="JsonLdException"/> with the standard's code where the standard aborts, or where a limit is met. Nothing is fetched but through the options' loader.</remarks>
 public static partial class JsonLdProcessor
 {

@@ -11,10 +11,18 @@ public static partial class JsonLdProcessor
     /// <param name="options">Options, or null for the defaults; <see cref="JsonLdOptions.RdfDirection"/> and <see cref="JsonLdOptions.ProduceGeneralizedRdf"/> are read here.</param>
     /// <returns>The statements. What RDF cannot say is left out: relative IRIs, IRIs with forbidden characters, ill-formed languages.</returns>
     /// <exception cref="JsonLdException">The standard aborts, or a limit is met.</exception>
-    public static RdfDataset ToRdf(JsonLdDocument document, JsonLdOptions? options = null)
+    public static RdfDataset ToRdf(JsonLdDocument document, JsonLdOptions? options = null) => ToRdf(document, options, out _);
+
+    /// <summary>Reads a document as RDF and counts what RDF cannot say, as a signature over the statements does not cover it.</summary>
+    /// <param name="document">The document, expanded or not.</param>
+    /// <param name="options">Options, or null for the defaults.</param>
+    /// <param name="leftOut">How many values were left out. What expansion drops (properties without a term) is not among them.</param>
+    /// <returns>The statements.</returns>
+    /// <exception cref="JsonLdException">The standard aborts, or a limit is met.</exception>
+    public static RdfDataset ToRdf(JsonLdDocument document, JsonLdOptions? options, out int leftOut)
     {
         options ??= JsonLdOptions.Default;
-        return JsonLd.ToRdf.Convert(GenerateNodeMap(ExpandValue(document.Root, options)), options);
+        return JsonLd.ToRdf.Convert(GenerateNodeMap(ExpandValue(document.Root, options)), options, out leftOut);
     }
 
     /// <inheritdoc cref="ToRdf(JsonLdDocument, JsonLdOptions?)"/>

@@ -1,6 +1,6 @@
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>A document and where it was finally found (JSON-LD 1.1 API §9.4.2, RemoteDocument).</summary>
+/// <summary>A document and where it was finally found (JSON-LD 1.1 API §9.4.3, RemoteDocument).</summary>
 public sealed class JsonLdRemoteDocument
 {
     /// <summary>A document at an address.</summary>

@@ -1,6 +1,6 @@
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>An HTTP response that a caller got for a document or context; <see cref="Read"/> says what it holds (JSON-LD 1.1 API §9.4, LoadDocumentCallback).</summary>
+/// <summary>An HTTP response that a caller got for a document or context; <see cref="Read"/> says what it holds (JSON-LD 1.1 API §9.4.1, LoadDocumentCallback).</summary>
 /// <param name="Url">The absolute IRI that answered, redirects followed (303 excepted, which names another thing's description).</param>
 /// <param name="ContentType">The value of Content-Type, parameters and all, or null.</param>
 /// <param name="Links">The values of every Link field, in order.</param>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Federated.Protocol.JsonLd;
 
 /// <summary>The keywords of JSON-LD 1.1 §1.7, and what looks like one.</summary>
@@ -78,7 +76,4 @@ internal static class Keywords
 
         return true;
     }
-
-    /// <summary>The name of the property that the reader is at.</summary>
-    internal static string Intern(ref Utf8JsonReader reader) => reader.GetString()!;
 }

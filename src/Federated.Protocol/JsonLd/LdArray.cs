@@ -18,6 +18,12 @@ internal sealed class LdArray : LdValue
         Count = 1;
     }
 
+    private LdArray(LdValue[] all)
+    {
+        items = all;
+        Count = all.Length;
+    }
+
     internal int Count { get; private set; }
 
     internal LdValue this[int index]
@@ -47,6 +53,8 @@ internal sealed class LdArray : LdValue
         Array.Copy(items, index, items, index + 1, Count - 1 - index);
         items[index] = item;
     }
+
+    internal static LdArray FromItems(ReadOnlySpan<LdValue> all) => new(all.ToArray());
 
     /// <summary>The array itself, or an array with this value as its only item.</summary>
     internal static LdArray Wrap(LdValue value) => value as LdArray ?? new LdArray(value);

@@ -33,6 +33,30 @@ internal sealed class LdObject : LdValue
         return map;
     }
 
+    /// <summary>An object with these entries; of those with the same name the last value counts, in the place of the first.</summary>
+    internal static LdObject FromEntries(ReadOnlySpan<string> names, ReadOnlySpan<LdValue> items)
+    {
+        var map = new LdObject(names.Length);
+        if (names.Length <= IndexFrom)
+        {
+            for (var i = 0; i < names.Length; i++)
+                map.Set(names[i], items[i]);
+            return map;
+        }
+
+        var built = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        map.index = built;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (built.TryGetValue(names[i], out var at))
+                map.values[at] = items[i];
+            else
+                map.Append(names[i], items[i]);
+        }
+
+        return map;
+    }
+
     /// <summary>The keys in order. Not to be used across a change of this object.</summary>
     internal ReadOnlySpan<string> Keys => keys.AsSpan(0, Count);
 

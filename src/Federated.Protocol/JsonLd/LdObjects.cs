@@ -1,6 +1,6 @@
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>The standard's "add value" (JSON-LD 1.1 API §2.1), and the shapes of objects it tells apart.</summary>
+/// <summary>The standard's "add value" (JSON-LD 1.1 API §1.4.1), and the shapes of objects it tells apart.</summary>
 internal static class LdObjects
 {
     /// <summary>Adds a value, or each item of an array, to an entry that is always an array.</summary>

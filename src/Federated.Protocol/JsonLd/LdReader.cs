@@ -1,23 +1,44 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
 namespace Federated.Protocol.JsonLd;
 
 /// <summary>Reads JSON text, or what System.Text.Json made of it, into the in-memory document.</summary>
-internal static class LdReader
+internal ref struct LdReader
 {
-    internal static LdValue Read(ReadOnlySpan<byte> utf8Json, JsonLdLimits limits)
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = JsonLdLimits.HardMaxDepth + 1 };
+
+    // Whoever parsed an element has decided on these already.
+    private static readonly JsonReaderOptions Lenient = Strict with { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private Utf8JsonReader reader;
+    private int left;
+
+    // What has been read of objects and arrays that are still open, so that each is made once and of the right size.
+    private string[] names = new string[32];
+    private LdValue[] values = new LdValue[32];
+    private int open;
+
+    private LdReader(ReadOnlySpan<byte> utf8Json, JsonReaderOptions options, int maxValues)
     {
-        var depth = Math.Min(limits.MaxDepth, JsonLdLimits.HardMaxDepth);
-        // The reader's own bound is one wider, so that ours, which has a name, is met first.
-        var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { MaxDepth = depth + 1 });
+        reader = new Utf8JsonReader(utf8Json, options);
+        left = maxValues;
+    }
+
+    internal static LdValue Read(ReadOnlySpan<byte> utf8Json, JsonLdLimits limits) => Read(utf8Json, Strict, limits);
+
+    internal static LdValue Read(JsonElement element, JsonLdLimits limits) => Read(JsonMarshal.GetRawUtf8Value(element), Lenient, limits);
+
+    private static LdValue Read(ReadOnlySpan<byte> utf8Json, JsonReaderOptions options, JsonLdLimits limits)
+    {
+        var document = new LdReader(utf8Json, options, limits.MaxValues);
         try
         {
-            reader.Read();
-            var left = limits.MaxValues;
-            var value = ReadValue(ref reader, depth, ref left);
-            if (reader.Read())
-                throw new JsonLdException(JsonLdErrorCode.LoadingDocumentFailed, "There is more after the end of the document.");
+            document.reader.Read();
+            var value = document.ReadValue(Math.Min(limits.MaxDepth, JsonLdLimits.HardMaxDepth));
+            // Throws at whatever follows the value.
+            document.reader.Read();
             return value;
         }
         catch (JsonException e)
@@ -31,26 +52,14 @@ internal static class LdReader
         }
     }
 
-    internal static LdValue Read(JsonElement element, JsonLdLimits limits)
+    private LdValue ReadValue(int depth)
     {
-        var left = limits.MaxValues;
-        try
-        {
-            return ReadValue(element, Math.Min(limits.MaxDepth, JsonLdLimits.HardMaxDepth), ref left);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new JsonLdException(JsonLdErrorCode.LoadingDocumentFailed, "A string of the document is not Unicode text.", e);
-        }
-    }
-
-    private static LdValue ReadValue(ref Utf8JsonReader reader, int depth, ref int left)
-    {
-        Count(ref left);
+        if (--left < 0)
+            throw new JsonLdException(JsonLdErrorCode.LimitExceeded, "The document has too many values.");
         return reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(ref reader, Deeper(depth), ref left),
-            JsonTokenType.StartArray => ReadArray(ref reader, Deeper(depth), ref left),
+            JsonTokenType.StartObject => ReadObject(Deeper(depth)),
+            JsonTokenType.StartArray => ReadArray(Deeper(depth)),
             JsonTokenType.String => LdScalar.Of(reader.GetString()!),
             JsonTokenType.Number => LdScalar.OfNumber(Encoding.ASCII.GetString(reader.ValueSpan)),
             JsonTokenType.True => LdScalar.True,
@@ -59,62 +68,48 @@ internal static class LdReader
         };
     }
 
-    private static LdObject ReadObject(ref Utf8JsonReader reader, int depth, ref int left)
+    private LdObject ReadObject(int depth)
     {
-        var map = new LdObject();
+        var start = open;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = Keywords.Intern(ref reader);
+            var at = Open();
+            names[at] = NameTable.Read(ref reader);
             reader.Read();
-            map.Set(name, ReadValue(ref reader, depth, ref left));
+            Close(at, ReadValue(depth));
         }
 
+        var map = LdObject.FromEntries(names.AsSpan(start, open - start), values.AsSpan(start, open - start));
+        open = start;
         return map;
     }
 
-    private static LdArray ReadArray(ref Utf8JsonReader reader, int depth, ref int left)
+    private LdArray ReadArray(int depth)
     {
-        var array = new LdArray();
+        var start = open;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            array.Add(ReadValue(ref reader, depth, ref left));
+        {
+            Close(Open(), ReadValue(depth));
+        }
+
+        var array = LdArray.FromItems(values.AsSpan(start, open - start));
+        open = start;
         return array;
     }
 
-    private static LdValue ReadValue(JsonElement element, int depth, ref int left)
+    private int Open()
     {
-        Count(ref left);
-        switch (element.ValueKind)
+        if (open == names.Length)
         {
-            case JsonValueKind.Object:
-                var map = new LdObject();
-                depth = Deeper(depth);
-                foreach (var property in element.EnumerateObject())
-                    map.Set(property.Name, ReadValue(property.Value, depth, ref left));
-                return map;
-            case JsonValueKind.Array:
-                var array = new LdArray(element.GetArrayLength());
-                depth = Deeper(depth);
-                foreach (var item in element.EnumerateArray())
-                    array.Add(ReadValue(item, depth, ref left));
-                return array;
-            case JsonValueKind.String:
-                return LdScalar.Of(element.GetString()!);
-            case JsonValueKind.Number:
-                return LdScalar.OfNumber(element.GetRawText());
-            case JsonValueKind.True:
-                return LdScalar.True;
-            case JsonValueKind.False:
-                return LdScalar.False;
-            default:
-                return LdScalar.Null;
+            Array.Resize(ref names, open * 2);
+            Array.Resize(ref values, open * 2);
         }
+
+        return open++;
     }
 
-    private static void Count(ref int left)
-    {
-        if (--left < 0)
-            throw new JsonLdException(JsonLdErrorCode.LimitExceeded, "The document has too many values.");
-    }
+    // A method of its own, because the array may have been replaced while the value was read.
+    private readonly void Close(int at, LdValue value) => values[at] = value;
 
     private static int Deeper(int depth) => depth > 0
         ? depth - 1

@@ -11,6 +11,7 @@ internal sealed class ToRdf
     private readonly ToRdfLiteral literals;
     private readonly RdfDataset dataset = new();
     private RdfTerm? graph;
+    private int leftOut;
 
     private ToRdf(NodeMap map, JsonLdOptions options)
     {
@@ -23,7 +24,8 @@ internal sealed class ToRdf
         }
     }
 
-    public static RdfDataset Convert(NodeMap map, JsonLdOptions options)
+    /// <summary>The statements, and how many more there would be if RDF could say them.</summary>
+    public static RdfDataset Convert(NodeMap map, JsonLdOptions options, out int leftOut)
     {
         var conversion = new ToRdf(map, options);
         foreach (var graph in InOrder(map.Graphs, static one => one.Name, options))
@@ -31,6 +33,7 @@ internal sealed class ToRdf
             conversion.AddGraph(graph, graph == map.Default);
         }
 
+        leftOut = conversion.leftOut;
         return conversion.dataset;
     }
 
@@ -39,46 +42,79 @@ internal sealed class ToRdf
 
     private void AddGraph(NodeGraph nodes, bool isDefault)
     {
-        // Step 1.1: a graph whose name is relative has no place in a dataset.
         graph = isDefault ? null : terms.Resource(nodes.Name);
-        if (graph is null && !isDefault)
-            return;
         foreach (var node in InOrder(nodes.Nodes, static one => one[Keywords.Id]!.AsString!, options))
         {
-            if (terms.Resource(node[Keywords.Id]!.AsString!) is { } subject)
-                AddNode(subject, node);
+            // Step 1.1: a graph whose name is relative has no place in a dataset; step 1.3.1: nor has such a node.
+            AddNode(graph is null && !isDefault ? null : terms.Resource(node[Keywords.Id]!.AsString!), node);
         }
     }
 
-    private void AddNode(RdfTerm subject, LdObject node)
+    private void AddNode(RdfTerm? subject, LdObject node)
     {
         for (var index = 0; index < node.Count; index++)
         {
             var property = node.KeyAt(index);
-            if (property == Keywords.Type)
+            if (property != Keywords.Type && property.StartsWith('@'))
+                continue;
+            var values = LdArray.Wrap(node.ValueAt(index));
+            if (subject is null)
+                leftOut += values.Count;
+            else if (property == Keywords.Type)
+                AddTypes(subject, values, areDistinct: !node.ContainsKey(RdfVocabulary.Type.Value));
+            else if (Predicate(property) is { } predicate)
+                AddValues(subject, predicate, values);
+            else
+                leftOut += values.Count;
+        }
+    }
+
+    private void AddTypes(RdfTerm subject, LdArray types, bool areDistinct)
+    {
+        foreach (var type in types)
+        {
+            Add(subject, RdfVocabulary.Type, type.AsString is { } name ? terms.Resource(name) : null, areDistinct);
+        }
+    }
+
+    private void AddValues(RdfTerm subject, RdfTerm predicate, LdArray values)
+    {
+        // rdf:type may stand beside @type.
+        var areDistinct = !predicate.Equals(RdfVocabulary.Type) && (values.Count == 1 || !MayRepeat(values));
+        foreach (var value in values)
+        {
+            Add(subject, predicate, Value(value), areDistinct);
+        }
+    }
+
+    // The node map has no value twice, but 1 and 1.0 become the same literal, and so do languages that differ in case beside a direction.
+    private bool MayRepeat(LdArray values)
+    {
+        foreach (var item in values)
+        {
+            if (item is LdObject map && map[Keywords.Value] is { } value
+                && (value.AsString is null || (options.RdfDirection != JsonLdRdfDirection.None && map.ContainsKey(Keywords.Direction))))
             {
-                foreach (var type in LdArray.Wrap(node.ValueAt(index)))
-                {
-                    if (type.AsString is { } name && terms.Resource(name) is { } value)
-                        Add(subject, RdfVocabulary.Type, value);
-                }
-            }
-            else if (!property.StartsWith('@') && Predicate(property) is { } predicate && node.ValueAt(index) is LdArray values)
-            {
-                foreach (var value in values)
-                {
-                    if (Value(value) is { } term)
-                        Add(subject, predicate, term);
-                }
+                return true;
             }
         }
+
+        return false;
     }
 
     // Steps 1.3.2.3 and 1.3.2.4: neither a relative property nor, unless asked for, a blank node.
     private RdfTerm? Predicate(string property) =>
         Iri.IsBlank(property) && !options.ProduceGeneralizedRdf ? null : terms.Resource(property);
 
-    private void Add(RdfTerm subject, RdfTerm predicate, RdfTerm value) => dataset.Add(new RdfQuad(subject, predicate, value, graph));
+    private void Add(RdfTerm subject, RdfTerm predicate, RdfTerm? value, bool isDistinct)
+    {
+        if (value is null)
+            leftOut++;
+        else if (isDistinct)
+            dataset.AddNew(new RdfQuad(subject, predicate, value, graph));
+        else
+            dataset.Add(new RdfQuad(subject, predicate, value, graph));
+    }
 
     // §8.2, Object to RDF Conversion.
     private RdfTerm? Value(LdValue item)
@@ -104,10 +140,9 @@ internal sealed class ToRdf
         var cell = head;
         for (var index = 0; index < items.Count; index++)
         {
-            if (Value(items[index]) is { } value)
-                Add(cell, RdfVocabulary.First, value);
+            Add(cell, RdfVocabulary.First, Value(items[index]), isDistinct: true);
             var rest = index == items.Count - 1 ? RdfVocabulary.Nil : terms.Resource(names.Next())!;
-            Add(cell, RdfVocabulary.Rest, rest);
+            Add(cell, RdfVocabulary.Rest, rest, isDistinct: true);
             cell = rest;
         }
 
@@ -120,10 +155,10 @@ internal sealed class ToRdf
         if (literals.Text(map) is not { } value || map[Keywords.Direction]?.AsString is not { } direction)
             return null;
         var node = terms.Resource(names.Next())!;
-        Add(node, RdfVocabulary.Value, value);
+        Add(node, RdfVocabulary.Value, value, isDistinct: true);
         if (map[Keywords.Language]?.AsString is { } language)
-            Add(node, RdfVocabulary.Language, new RdfLiteral(language.ToLowerInvariant()));
-        Add(node, RdfVocabulary.Direction, new RdfLiteral(direction));
+            Add(node, RdfVocabulary.Language, new RdfLiteral(language.ToLowerInvariant()), isDistinct: true);
+        Add(node, RdfVocabulary.Direction, new RdfLiteral(direction), isDistinct: true);
         return node;
     }
 }

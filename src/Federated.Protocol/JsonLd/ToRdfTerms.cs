@@ -6,7 +6,10 @@ namespace Federated.Protocol.JsonLd;
 /// <summary>The IRIs and blank nodes of one conversion, each checked and made once.</summary>
 internal sealed class ToRdfTerms
 {
-    private readonly Dictionary<string, RdfTerm?> terms = new(StringComparer.Ordinal);
+    // A post or an actor names about as many things.
+    private const int UsualCount = 32;
+
+    private readonly Dictionary<string, RdfTerm?> terms = new(UsualCount, StringComparer.Ordinal);
 
     /// <summary>The term of an identifier; null if it is neither an absolute IRI nor a blank node.</summary>
     public RdfTerm? Resource(string identifier)

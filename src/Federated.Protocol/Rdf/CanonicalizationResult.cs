@@ -6,12 +6,12 @@ namespace Federated.Protocol.Rdf;
 public sealed class CanonicalizationResult
 {
     private readonly byte[]? nquads;
-    private readonly Dictionary<string, string>? issued;
+    private readonly Lazy<Dictionary<string, string>>? issued;
 
-    internal CanonicalizationResult(byte[] nquads, Dictionary<string, string> issued)
+    internal CanonicalizationResult(byte[] nquads, Func<Dictionary<string, string>> issued)
     {
         this.nquads = nquads;
-        this.issued = issued;
+        this.issued = new Lazy<Dictionary<string, string>>(issued);
     }
 
     internal CanonicalizationResult(CanonicalizationRefusal refusal) => Refusal = refusal;
@@ -26,7 +26,7 @@ public sealed class CanonicalizationResult
     public ReadOnlyMemory<byte> NQuads => nquads ?? throw Refused();
 
     /// <summary>From the label of each blank node, without <c>_:</c>, to the canonical one (<c>c14n0</c> …); asking for it after a refusal is a bug.</summary>
-    public IReadOnlyDictionary<string, string> IssuedIdentifiers => issued ?? throw Refused();
+    public IReadOnlyDictionary<string, string> IssuedIdentifiers => issued?.Value ?? throw Refused();
 
     /// <summary>The canonical form as text; a refusal by its name.</summary>
     public override string ToString() => nquads is null ? Refusal.ToString() : Encoding.UTF8.GetString(nquads);

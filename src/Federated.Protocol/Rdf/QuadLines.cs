@@ -50,30 +50,25 @@ internal sealed class QuadLines(int capacity, NQuadsEscapes escapes = NQuadsEsca
             bytes[line.GraphAt] = mark;
     }
 
-    /// <summary>All lines with their issued labels, in code point order (RDFC-1.0 §4.4.3 step 6).</summary>
+    /// <summary>All lines with their issued labels, in code point order (RDFC-1.0 §4.4.3 step 6). To be called once, at the end.</summary>
     public byte[] Write(CanonicalLabels issued)
     {
-        using var target = new Utf8Builder(bytes.Length + (labels.Count * 16) + 256);
         var parts = new (int Start, int Length)[lines.Count];
+        var total = 0;
         for (var index = 0; index < parts.Length; index++)
         {
-            var line = lines[index];
-            var start = target.Length;
-            var from = line.Start;
-            Relabel(target, line.Subject, line.SubjectAt, ref from, issued);
-            Relabel(target, line.Object, line.ObjectAt, ref from, issued);
-            Relabel(target, line.Graph, line.GraphAt, ref from, issued);
-            target.Append(bytes.Slice(from, line.Start + line.Length - from));
-            parts[index] = (start, target.Length - start);
+            ref readonly var line = ref Lines[index];
+            parts[index] = line.IsGround ? (line.Start, line.Length) : Relabel(line, issued);
+            total += parts[index].Length;
         }
 
         // UTF-8 sorts as code points do.
-        parts.AsSpan().Sort((left, right) => target.Slice(left.Start, left.Length).SequenceCompareTo(target.Slice(right.Start, right.Length)));
-        var result = new byte[target.Length];
+        parts.AsSpan().Sort((left, right) => bytes.Slice(left.Start, left.Length).SequenceCompareTo(bytes.Slice(right.Start, right.Length)));
+        var result = GC.AllocateUninitializedArray<byte>(total);
         var position = 0;
         foreach (var (start, length) in parts)
         {
-            target.Slice(start, length).CopyTo(result.AsSpan(position));
+            bytes.Slice(start, length).CopyTo(result.AsSpan(position));
             position += length;
         }
 
@@ -82,13 +77,25 @@ internal sealed class QuadLines(int capacity, NQuadsEscapes escapes = NQuadsEsca
 
     public void Dispose() => bytes.Dispose();
 
-    private void Relabel(Utf8Builder target, int node, int at, ref int from, CanonicalLabels issued)
+    /// <summary>Writes a line anew behind all others, with the labels that its blank nodes have got.</summary>
+    private (int Start, int Length) Relabel(in QuadLine line, CanonicalLabels issued)
+    {
+        var start = bytes.Length;
+        var from = line.Start;
+        Relabel(line.Subject, line.SubjectAt, ref from, issued);
+        Relabel(line.Object, line.ObjectAt, ref from, issued);
+        Relabel(line.Graph, line.GraphAt, ref from, issued);
+        bytes.AppendOwn(from, line.Start + line.Length - from);
+        return (start, bytes.Length - start);
+    }
+
+    private void Relabel(int node, int at, ref int from, CanonicalLabels issued)
     {
         if (node < 0)
             return;
-        target.Append(bytes.Slice(from, at - from));
-        target.Append(RdfCanonicalizer.Prefix);
-        target.AppendNumber(issued[node]);
+        bytes.AppendOwn(from, at - from);
+        bytes.Append(RdfCanonicalizer.Prefix);
+        bytes.AppendNumber(issued[node]);
         from = at + 1;
     }
 

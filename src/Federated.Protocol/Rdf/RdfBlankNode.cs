@@ -5,6 +5,9 @@ namespace Federated.Protocol.Rdf;
 /// <summary>Something without an address, told apart inside one dataset by a label that means nothing outside it (RDF 1.1 Concepts §3.4).</summary>
 public sealed class RdfBlankNode : RdfTerm
 {
+    // A term stands in many statements; its characters are hashed once.
+    private int hash;
+
     /// <summary>Takes a label that is known to be well-formed.</summary>
     /// <param name="label">The label without the leading <c>_:</c>.</param>
     /// <exception cref="ArgumentException">N-Quads have no such label.</exception>
@@ -32,5 +35,5 @@ public sealed class RdfBlankNode : RdfTerm
     public override bool Equals(RdfTerm? other) => ReferenceEquals(this, other) || (other is RdfBlankNode node && Label == node.Label);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ~Label.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => hash == 0 ? hash = ~Label.GetHashCode(StringComparison.Ordinal) : hash;
 }

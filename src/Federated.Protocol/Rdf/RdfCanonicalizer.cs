@@ -33,7 +33,7 @@ public static class RdfCanonicalizer
                 return new CanonicalizationResult(refusal);
         }
 
-        return new CanonicalizationResult(lines.Write(labels), labels.ToDictionary(lines));
+        return new CanonicalizationResult(lines.Write(labels), () => labels.ToDictionary(lines));
     }
 
     // §4.4.3, steps 3 to 5.

@@ -5,8 +5,10 @@ namespace Federated.Protocol.Rdf;
 /// <summary>A set of statements in the order in which they were first added (RDF 1.1 Concepts §4). Not safe for use by several threads while it is filled.</summary>
 public sealed class RdfDataset
 {
-    private readonly List<RdfQuad> quads = [];
-    private readonly HashSet<RdfQuad> known = [];
+    private readonly List<RdfQuad> quads = new(16);
+
+    // Made when it is first asked for: what comes from a node map is distinct already.
+    private HashSet<RdfQuad>? known;
 
     /// <summary>Makes an empty dataset.</summary>
     public RdfDataset()
@@ -40,7 +42,7 @@ public sealed class RdfDataset
     {
         if (quad.Subject is null or RdfLiteral || quad.Predicate is null or RdfLiteral || quad.Object is null || quad.Graph is RdfLiteral)
             throw new ArgumentException("A literal, or nothing, stands where a statement needs an IRI or a blank node.", nameof(quad));
-        if (!known.Add(quad))
+        if (!Known().Add(quad))
             return false;
         quads.Add(quad);
         return true;
@@ -48,5 +50,14 @@ public sealed class RdfDataset
 
     /// <summary>Whether the dataset holds this very statement, blank nodes compared by label.</summary>
     /// <param name="quad">The statement.</param>
-    public bool Contains(RdfQuad quad) => known.Contains(quad);
+    public bool Contains(RdfQuad quad) => Known().Contains(quad);
+
+    /// <summary>Adds a statement whose terms are right and that is known to be new.</summary>
+    internal void AddNew(RdfQuad quad)
+    {
+        known?.Add(quad);
+        quads.Add(quad);
+    }
+
+    private HashSet<RdfQuad> Known() => known ??= [.. quads];
 }

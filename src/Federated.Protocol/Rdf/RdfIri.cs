@@ -13,6 +13,9 @@ public sealed class RdfIri : RdfTerm
 
     private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
 
+    // A term stands in many statements; its characters are hashed once.
+    private int hash;
+
     /// <summary>Takes an address that is known to be well-formed.</summary>
     /// <param name="value">An absolute IRI.</param>
     /// <exception cref="ArgumentException">It is not well-formed as <see cref="IsWellFormed"/> has it.</exception>
@@ -54,5 +57,5 @@ public sealed class RdfIri : RdfTerm
     public override bool Equals(RdfTerm? other) => ReferenceEquals(this, other) || (other is RdfIri iri && Value == iri.Value);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => hash == 0 ? hash = Value.GetHashCode(StringComparison.Ordinal) : hash;
 }

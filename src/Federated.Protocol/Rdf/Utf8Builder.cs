@@ -31,6 +31,14 @@ internal sealed class Utf8Builder(int capacity) : IDisposable
         Length += bytes.Length;
     }
 
+    /// <summary>Appends a part of what is here already.</summary>
+    public void AppendOwn(int start, int length)
+    {
+        Reserve(length);
+        buffer.AsSpan(start, length).CopyTo(buffer.AsSpan(Length));
+        Length += length;
+    }
+
     /// <summary>Appends text that is known to be well-formed: every term is.</summary>
     public void Append(ReadOnlySpan<char> text)
     {

@@ -69,11 +69,46 @@ public sealed partial class ToRdfTests
     [InlineData("""{"@id": "a:s#b#c", "a:p": 1}""")]
     [InlineData("""{"@id": "a:s", "@type": "relative"}""")]
     [InlineData("""{"@id": "relative", "@graph": [{"@id": "a:s", "a:p": 1}]}""")]
-    public void What_rdf_cannot_say_is_left_out(string json) => Assert.Empty(Convert(json).Quads);
+    public void What_rdf_cannot_say_is_left_out_and_counted(string json)
+    {
+        Assert.Empty(JsonLdProcessor.ToRdf(JsonLdDocument.Parse(Encoding.UTF8.GetBytes(json)), null, out var leftOut).Quads);
+        Assert.InRange(leftOut, 1, 2);
+    }
 
     [Fact]
     public void Equal_statements_count_once() =>
         Assert.Single(Convert("""{"@id": "a:s", "a:p": [1, 1.0, {"@value": "1", "@type": "http://www.w3.org/2001/XMLSchema#integer"}]}""").Quads);
+
+    [ConformanceFact("corpus")]
+    public void Every_document_of_the_corpus_is_rdf_that_comes_back()
+    {
+        var options = new JsonLdOptions { ContextLoader = BundledContexts.Instance, ContextCache = new JsonLdContextCache() };
+        var converted = 0;
+        foreach (var file in Directory.EnumerateFiles(Conformance.Path("corpus"), "*.json", SearchOption.AllDirectories))
+        {
+            JsonLdDocument document;
+            RdfDataset dataset;
+            try
+            {
+                document = JsonLdDocument.Parse(File.ReadAllBytes(file));
+                dataset = JsonLdProcessor.ToRdf(document, options);
+            }
+            catch (JsonLdException)
+            {
+                // No JSON, a context that we do not have, or an error of the standard; counted below.
+                continue;
+            }
+
+            converted++;
+            var canonical = RdfCanonicalizer.Canonicalize(dataset);
+            if (canonical.Succeeded)
+                Assert.Equal(canonical.ToString(), RdfCanonicalizer.Canonicalize(JsonLdProcessor.ToRdf(JsonLdProcessor.FromRdf(dataset))).ToString());
+            else
+                Assert.Contains("hostile", file, StringComparison.Ordinal);
+        }
+
+        Assert.InRange(converted, 1_100, 1_300);
+    }
 
     [Fact]
     public void Lists_in_lists_as_deep_as_a_document_may_be_end()
