@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Federated.Federation.Inbox;
 
 /// <summary>Finds the handler of an activity in one table, after asking whether its actor may act at all.</summary>
-internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActivities forwarded, RemoteActors actors, KnownWorld world)
+internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActivities forwarded, ProvenActivities proven, RemoteActors actors, KnownWorld world)
 {
     public static readonly FrozenDictionary<string, Type> Table = new Dictionary<string, Type>
     {
@@ -35,7 +35,13 @@ internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActiv
             return HandlingOutcome.Ignored("unknown type");
         var budget = new FetchBudget();
         if (row.SignerUri != row.ActorUri)
-            return await forwarded.HandleAsync(document, actorUri, budget, cancellationToken);
+        {
+            // Passed on by somebody else: the actor's own signature inside is as good as theirs around it, else the origin is asked.
+            if (await proven.ReadAsync(row.Body, document, actorUri, cancellationToken) is not { } signed)
+                return await forwarded.HandleAsync(document, actorUri, budget, cancellationToken);
+            document = signed;
+        }
+
         // Facts 6.2: an activity is its actor's to say only under an id of their origin.
         if (!UriRules.SameOrigin(uri.Value, actorUri.Value))
             return HandlingOutcome.Ignored("the id is of another origin than the actor");

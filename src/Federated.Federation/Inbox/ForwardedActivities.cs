@@ -7,7 +7,7 @@ using Federated.Protocol.ActivityStreams;
 
 namespace Federated.Federation.Inbox;
 
-/// <summary>Acts on what somebody passed on for another: never on their word, only on what the origin says when asked (facts §6.3).</summary>
+/// <summary>Acts on what somebody passed on for another without that other's signature inside: never on their word, only on what the origin says when asked (facts §6.3).</summary>
 internal sealed class ForwardedActivities(
     RemotePosts posts, RemoteActors actors, KnownWorld known, PostIntake intake, RemoveRemotePost removePost, RemoveRemoteActor removeActor)
 {

@@ -19,6 +19,7 @@ public static class InboxRegistration
             .AddScoped<KnownWorld>()
             .AddScoped<ObjectsOfActivities>()
             .AddScoped<PostIntake>()
+            .AddScoped<ProvenActivities>()
             .AddScoped<UndoneActivities>()
             .AddSingleton<InboxWorker>()
             .AddSingleton<IQueuePump>(provider => provider.GetRequiredService<InboxWorker>());

@@ -86,8 +86,8 @@ public sealed class KeyTests
 
     [Theory]
     [InlineData(8193, new byte[] { 1, 0, 1 }, KeyRefusal.TooLarge)]
-    [InlineData(2048, new byte[] { 1, 0, 0 }, KeyRefusal.Malformed)]
-    [InlineData(2048, new byte[] { 1 }, KeyRefusal.Malformed)]
+    [InlineData(2048, new byte[] { 1, 0, 0 }, KeyRefusal.BadExponent)]
+    [InlineData(2048, new byte[] { 1 }, KeyRefusal.BadExponent)]
     [InlineData(2048, new byte[] { 1, 0, 0, 0, 1 }, KeyRefusal.BadExponent)]
     [InlineData(2048, new byte[] { 3 }, KeyRefusal.None)]
     public void Odd_rsa_keys_are_refused(int bits, byte[] exponent, KeyRefusal expected)
@@ -98,8 +98,7 @@ public sealed class KeyTests
         var pem = PemEncoding.WriteString("RSA PUBLIC KEY", Pkcs1(modulus, exponent));
         var refusal = VerificationKey.TryReadPem(pem, out var key);
 
-        // OpenSSL refuses an even exponent and one itself before we see them; other platforms leave that to us.
-        Assert.Equal(expected, refusal == KeyRefusal.BadExponent && expected == KeyRefusal.Malformed ? KeyRefusal.Malformed : refusal);
+        Assert.Equal(expected, refusal);
         Assert.Equal(expected == KeyRefusal.None, key is not null);
     }
 
@@ -118,6 +117,25 @@ public sealed class KeyTests
     [Fact]
     public void An_algorithm_of_another_kind_of_key_is_a_no() =>
         Assert.False(Rsa.VerificationKey.Verify(SignatureAlgorithm.Ed25519, [1], Rsa.Sign([1])));
+
+    [Theory]
+    [InlineData(SignatureAlgorithm.RsaSha256)]
+    [InlineData(SignatureAlgorithm.RsaPssSha512)]
+    public void A_signature_without_its_leading_zero_is_a_no(SignatureAlgorithm algorithm)
+    {
+        // One in 256 begins with a zero.
+        byte[] data = [0, 0];
+        byte[] signature;
+        do
+        {
+            data[0] += (byte)(++data[1] == 0 ? 1 : 0);
+            signature = Rsa.Sign(algorithm, data);
+        }
+        while (signature[0] != 0);
+        Assert.True(Rsa.VerificationKey.Verify(algorithm, data, signature));
+        Assert.False(Rsa.VerificationKey.Verify(algorithm, data, signature.AsSpan(1)));
+        Assert.False(Rsa.VerificationKey.Verify(algorithm, data, [0, .. signature]));
+    }
 
     [Theory]
     [InlineData(new byte[] { }, "z")]

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Federated.Domain.Identifiers;
+using Federated.Federation.SignedHttp;
+using Federated.Protocol.ActivityStreams;
+using Federated.Protocol.Integrity;
+
+namespace Federated.Federation.Inbox;
+
+/// <summary>Finds out whether what somebody passed on carries its own actor's signature, so that the origin need not be asked (facts §6.3).</summary>
+internal sealed class ProvenActivities(ISignerKeys keys, TimeProvider clock)
+{
+    // A signature says who said it, not when it came here: an old one could bring back what was changed or taken back since.
+    // Two days is what Mastodon 4.7 gives its own; after that the origin is asked, as without a signature.
+    private static readonly TimeSpan MaxAge = LinkedDataSignature.DefaultLifetime;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ReadLimits.MaxDepth, AllowDuplicateProperties = false };
+
+    /// <summary>The activity as its actor signed it, which may be less than what was received; null when nothing in it proves that they did.</summary>
+    public async Task<ActivityDocument?> ReadAsync(ReadOnlyMemory<byte> body, ActivityDocument received, ActorUri actor, CancellationToken cancellationToken)
+    {
+        // The rest is cheap to ask for again, or would be worth replaying.
+        if (received.Type is not (Terms.Create or Terms.Update or Terms.Delete))
+            return null;
+        using var document = JsonDocument.Parse(body, Strict);
+        var verified = await VerifySignatureAsync(document.RootElement, actor, cancellationToken);
+        if (!verified.IsVerified)
+            verified = await VerifyProofAsync(document.RootElement, actor, cancellationToken);
+        return verified.IsVerified
+            && ActivityReader.ReadActivity(verified.SignedDocument).TryGet(out var activity)
+            && activity.Id == received.Id && activity.Type == received.Type && activity.Actor == actor.Value
+            ? activity
+            : null;
+    }
+
+    private async Task<ProofVerification> VerifySignatureAsync(JsonElement document, ActorUri actor, CancellationToken cancellationToken)
+    {
+        var fault = LinkedDataSignature.TryRead(document, out var signature);
+        if (signature is null)
+            return new(fault, default);
+        return IsRecent(signature.Created)
+            ? await VerifyAsync(signature.Creator, actor, signature.Verify, cancellationToken)
+            : new(ProofFault.Expired, default);
+    }
+
+    private async Task<ProofVerification> VerifyProofAsync(JsonElement document, ActorUri actor, CancellationToken cancellationToken)
+    {
+        var fault = DataIntegrityProof.TryRead(document, out var proofs);
+        foreach (var proof in proofs)
+        {
+            if (IsRecent(proof.Created) && UriRules.IsAcceptable(proof.VerificationMethodId) && UriRules.SameOrigin(proof.VerificationMethodId, actor.Value))
+                return await VerifyAsync(proof.VerificationMethodId, actor, proof.Verify, cancellationToken);
+        }
+
+        return new(fault == ProofFault.None ? ProofFault.WrongController : fault, default);
+    }
+
+    private async Task<ProofVerification> VerifyAsync(
+        string keyId, ActorUri actor, Func<VerificationMethod, ProofPolicy, ProofVerification> verify, CancellationToken cancellationToken)
+    {
+        // Only the actor's own server is ever asked for the key.
+        if (!UriRules.IsAcceptable(keyId) || !UriRules.SameOrigin(keyId, actor.Value))
+            return new(ProofFault.WrongController, default);
+        var outcome = Judge(await keys.FindAsync(keyId, cancellationToken));
+        // The owner may have a new key under the old id.
+        return outcome.Fault == ProofFault.WrongKey && await keys.RefetchAsync(keyId, cancellationToken) is { } again ? Judge(again) : outcome;
+
+        ProofVerification Judge(KeyLookup lookup) => lookup is { Key: { } key, Owner: { } owner }
+            ? verify(new VerificationMethod(keyId, owner.Value, key), new ProofPolicy { Controller = actor.Value, Now = clock.GetUtcNow() })
+            : new(ProofFault.MethodNotFound, default);
+    }
+
+    private bool IsRecent(DateTimeOffset? created) => created > clock.GetUtcNow() - MaxAge;
+}
