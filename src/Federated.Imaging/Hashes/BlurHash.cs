@@ -8,9 +8,19 @@ public static class BlurHash
     public const int MaxComponents = 5;
 
     private const int MaxSide = 4096; // more is never needed for a blur and would only take time
-    private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";
+    internal const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";
 
     private static readonly double[] LinearOfSrgb = BuildLinearTable();
+
+    /// <summary>How many terms a picture of this shape should have, more along its longer side: 4 × 3, 3 × 4, or 5 × 2 for a strip.</summary>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    public static (int XComponents, int YComponents) ComponentsFor(int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return ((double)width / height) switch { >= 2.5 => (5, 2), >= 1 => (4, 3), > 0.4 => (3, 4), _ => (2, 5) };
+    }
 
     /// <summary>The hash of a picture given as rows of red, green and blue bytes.</summary>
     /// <param name="rgb">Exactly <c>3 × width × height</c> bytes, sRGB, top row first. 64 × 64 pixels are plenty.</param>
@@ -111,7 +121,7 @@ public static class BlurHash
     private static void Write(int value, Span<char> text)
     {
         for (var i = text.Length - 1; i >= 0; i--, value /= 83)
-            text[i] = Digits[value % 83];
+            text[i] = Alphabet[value % 83];
     }
 
     private static double[] Cosines(int components, int length)
@@ -123,7 +133,7 @@ public static class BlurHash
         return table;
     }
 
-    private static int ToSrgb(double linear)
+    internal static int ToSrgb(double linear)
     {
         var value = Math.Clamp(linear, 0, 1);
         return value <= 0.0031308
