@@ -29,10 +29,10 @@ public sealed class ActivityWriter(string origin)
     private readonly ContextWriter context = new(origin.TrimEnd('/') + "/ns#");
 
     /// <summary>An actor, the instance actor too.</summary>
-    public byte[] Actor(ActorDocument actor) => Document(ContextWriter.Of(actor), json => DocumentBody.Actor(json, actor));
+    public byte[] Actor(ActorDocument actor) => Document(ContextWriter.Of(actor), json => ActorBody.Write(json, actor));
 
     /// <summary>A post.</summary>
-    public byte[] Post(ObjectDocument post) => Fit(withSource => Document(ContextWriter.Of(post), json => DocumentBody.Post(json, post, withSource)));
+    public byte[] Post(ObjectDocument post) => PostFit.Write(post, note => Document(ContextWriter.Of(note), json => PostBody.Write(json, note)));
 
     /// <summary>What stands where something was deleted.</summary>
     public byte[] Tombstone(TombstoneDocument tombstone) => Document(ContextTerms.None, json => DocumentBody.Tombstone(json, tombstone));
@@ -48,7 +48,7 @@ public sealed class ActivityWriter(string origin)
     {
         Head(json, id, Terms.Update, actor.Id, addressing, actor.Updated);
         json.WriteStartObject(Terms.Object);
-        DocumentBody.Actor(json, actor);
+        ActorBody.Write(json, actor);
         json.WriteEndObject();
     });
 
@@ -90,13 +90,67 @@ public sealed class ActivityWriter(string origin)
     {
         using var document = JsonDocument.Parse(undone);
         var inner = ActivityReader.ReadActivity(document.RootElement).Value;
-        return Document(ContextTerms.None, json =>
+        return Write(json =>
         {
+            // Its context becomes ours, so that what it says still means what it meant.
+            json.WritePropertyName(Terms.Context);
+            document.RootElement.GetProperty(Terms.Context).WriteTo(json);
             Head(json, id, Terms.Undo, inner.Actor, new(inner.To, inner.Cc), null);
             json.WritePropertyName(Terms.Object);
             Embed(json, inner);
         });
     }
+
+    /// <summary><c>Accept</c> of a received request to quote, with the stamp that says so (FEP-044f).</summary>
+    public byte[] AcceptQuote(string id, string actor, ActivityDocument request, string stamp) => Answer(id, Terms.Accepted, actor, request, stamp);
+
+    /// <summary>A request to quote a post, told to its author, with the quoting post by its id (FEP-044f).</summary>
+    public byte[] QuoteRequest(string id, string actor, string quoted, string quoting, string author) => Document(ContextTerms.QuoteRequest, json =>
+    {
+        Head(json, id, Terms.QuoteRequest, actor, Addressing.Only(author), null);
+        json.WriteString(Terms.Object, quoted);
+        json.WriteString(Terms.Instrument, quoting);
+    });
+
+    /// <summary>A stamp of approval; it never embeds what it is about (FEP-044f).</summary>
+    public byte[] Approval(ApprovalDocument approval) => Document(ContextTerms.Approval, json =>
+    {
+        json.WriteString(Terms.Id, approval.Id);
+        json.WriteString(Terms.Type, approval.Type);
+        json.WriteString(Terms.AttributedTo, approval.AttributedTo);
+        json.WriteString(Terms.InteractingObject, approval.InteractingObject);
+        json.WriteString(Terms.InteractionTarget, approval.InteractionTarget);
+    });
+
+    /// <summary><c>Move</c> of an actor to another account, which must name it in <c>alsoKnownAs</c> (FEP-7628).</summary>
+    public byte[] Move(string id, string actor, string target, Addressing addressing) => WithTarget(id, Terms.Move, actor, actor, target, addressing);
+
+    /// <summary><c>Add</c> of something to a collection, such as the pinned posts.</summary>
+    public byte[] Add(string id, string actor, string item, string collection, Addressing addressing) => WithTarget(id, Terms.Add, actor, item, collection, addressing);
+
+    /// <summary><c>Remove</c> of something from a collection.</summary>
+    public byte[] Remove(string id, string actor, string item, string collection, Addressing addressing) => WithTarget(id, Terms.Remove, actor, item, collection, addressing);
+
+    /// <summary><c>Flag</c> of an actor and their posts, told to their server alone; the reason is text.</summary>
+    public byte[] Flag(string id, string actor, IReadOnlyList<string> objects, string? reason, string reported) => Document(ContextTerms.None, json =>
+    {
+        Head(json, id, Terms.Flag, actor, Addressing.Only(reported), null);
+        json.Texts(Terms.Object, objects);
+        json.Text(Terms.Content, reason);
+    });
+
+    /// <summary>A reaction with one emoji, or with a custom one and its picture (FEP-c0e0).</summary>
+    public byte[] EmojiReact(string id, string actor, string post, string emoji, TagDocument? custom, string author) =>
+        Document(ContextTerms.EmojiReact | (custom is null ? 0 : ContextTerms.Emoji), json =>
+        {
+            Head(json, id, Terms.EmojiReact, actor, Addressing.Only(author), null);
+            json.WriteString(Terms.Object, post);
+            json.WriteString(Terms.Content, emoji);
+            if (custom is not null)
+            {
+                DocumentBody.Tags(json, [custom]);
+            }
+        });
 
     /// <summary>An <c>OrderedCollection</c>, or a <c>Collection</c> for replies; with its pages by address.</summary>
     public byte[] Collection(CollectionDocument collection) => Document(ContextTerms.None, json =>
@@ -136,9 +190,6 @@ public sealed class ActivityWriter(string origin)
             }
         }
     });
-
-    /// <summary>The largest part that nobody needs goes first when a post would not fit into Misskey's inbox.</summary>
-    private static byte[] Fit(Func<bool, byte[]> write) => write(true) is { Length: <= MaxBytes } whole ? whole : write(false);
 
     private static void Head(Utf8JsonWriter json, string id, string type, string actor, Addressing addressing, DateTimeOffset? published)
     {
@@ -183,11 +234,11 @@ public sealed class ActivityWriter(string origin)
     };
 
     private byte[] WithPost(string id, string type, ObjectDocument post, DateTimeOffset? published) =>
-        Fit(withSource => Document(ContextWriter.Of(post), json =>
+        PostFit.Write(post, note => Document(ContextWriter.Of(note), json =>
         {
             Head(json, id, type, post.AttributedTo, new(post.To, post.Cc), published);
             json.WriteStartObject(Terms.Object);
-            DocumentBody.Post(json, post, withSource);
+            PostBody.Write(json, note);
             json.WriteEndObject();
         }));
 
@@ -198,20 +249,34 @@ public sealed class ActivityWriter(string origin)
             json.WriteString(Terms.Object, target);
         });
 
-    private byte[] Answer(string id, string type, string actor, ActivityDocument received) => Document(ContextTerms.None, json =>
+    private byte[] WithTarget(string id, string type, string actor, string subject, string target, Addressing addressing) => Document(ContextTerms.None, json =>
     {
-        Head(json, id, type, actor, Addressing.Only(received.Actor), null);
-        json.WritePropertyName(Terms.Object);
-        Embed(json, received);
+        Head(json, id, type, actor, addressing, null);
+        json.WriteString(Terms.Object, subject);
+        json.WriteString(Terms.Target, target);
     });
 
-    private byte[] Document(ContextTerms terms, Action<Utf8JsonWriter> members)
+    private byte[] Answer(string id, string type, string actor, ActivityDocument received, string? result = null) =>
+        Document(received.Type == Terms.QuoteRequest ? ContextTerms.QuoteRequest : ContextTerms.None, json =>
+        {
+            Head(json, id, type, actor, Addressing.Only(received.Actor), null);
+            json.WritePropertyName(Terms.Object);
+            Embed(json, received);
+            json.Text(Terms.Result, result);
+        });
+
+    private byte[] Document(ContextTerms terms, Action<Utf8JsonWriter> members) => Write(json =>
+    {
+        context.Write(json, terms);
+        members(json);
+    });
+
+    private static byte[] Write(Action<Utf8JsonWriter> members)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            context.Write(json, terms);
             members(json);
             json.WriteEndObject();
         }

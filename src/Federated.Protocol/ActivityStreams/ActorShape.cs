@@ -81,7 +81,7 @@ internal static class ActorShape
             Community = ReadCommunity(in members),
             Reuse = PartShape.ReadReuse(in members),
             Generator = PartShape.ReadGenerator(members[Term.Generator]),
-            Policy = PartShape.ReadPolicy(members[Term.InteractionPolicy]),
+            Policy = PartShape.ReadPolicy(in members),
             Proofs = PartShape.ReadProofs(raw),
         };
     }

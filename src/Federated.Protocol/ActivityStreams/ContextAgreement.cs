@@ -14,7 +14,7 @@ internal static class ContextAgreement
     private const int MaxDefinitions = 1000;
 
     // Vocabularies that define names of ours as something else.
-    private static readonly string[] OtherVocabularies = ["https://www.w3.org/ns/credentials", "https://www.w3.org/2018/credentials", "https://w3id.org/citizenship", "http://schema.org", "https://schema.org"];
+    private static readonly string[] OtherVocabularies = ["https://www.w3.org/ns/credentials", "https://www.w3.org/2018/credentials", "https://w3id.org/citizenship", "https://w3id.org/identity/", "http://schema.org", "https://schema.org"];
 
     // Namespaces of words: what begins with their prefix is a word and never the id of anything.
     private static readonly string[] Namespaces =

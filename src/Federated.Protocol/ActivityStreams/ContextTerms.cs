@@ -2,7 +2,7 @@ namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>The extension terms that a document uses and that its context must therefore define.</summary>
 [Flags]
-internal enum ContextTerms
+internal enum ContextTerms : long
 {
     None = 0,
     Sensitive = 1 << 0,
@@ -27,10 +27,35 @@ internal enum ContextTerms
     WebFinger = 1 << 19,
     PublicKey = 1 << 20,
     AssertionMethod = 1 << 21,
+    ManualApproval = 1 << 22,
+    QuoteAuthorization = 1 << 23,
+    QuoteRequest = 1 << 24,
+    Approval = 1 << 25,
+    VotersCount = 1 << 26,
+    FeaturedTags = 1 << 27,
+    Memorial = 1 << 28,
+    AttributionDomains = 1 << 29,
+    SearchableBy = 1 << 30,
+    XRobotsTag = 1L << 31,
+    Implements = 1L << 32,
+    CanLike = 1L << 33,
+    CanReply = 1L << 34,
+    CanAnnounce = 1L << 35,
+    CanFeature = 1L << 36,
+    Address = 1L << 37,
+    AutomaticApproval = 1L << 38,
+    CanQuote = 1L << 39,
+    EmojiReact = 1L << 40,
 
     /// <summary>Everything that needs the <c>toot:</c> prefix.</summary>
-    Toot = Emoji | Blurhash | FocalPoint | Featured | Discoverable | Indexable,
+    Toot = Emoji | Blurhash | FocalPoint | Featured | Discoverable | Indexable | VotersCount | FeaturedTags | Memorial | AttributionDomains,
+
+    /// <summary>Everything that needs the <c>gts:</c> prefix.</summary>
+    GoToSocial = InteractionPolicy | AutomaticApproval | ManualApproval | CanLike | CanReply | CanAnnounce | CanQuote | Approval,
+
+    /// <summary>Everything that needs the <c>schema:</c> prefix.</summary>
+    Schema = PropertyValue | Address,
 
     /// <summary>What one of the contexts by address defines already.</summary>
-    ByAddress = PublicKey | AssertionMethod,
+    ByAddress = PublicKey,
 }

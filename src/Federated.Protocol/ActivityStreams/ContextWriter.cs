@@ -6,12 +6,17 @@ namespace Federated.Protocol.ActivityStreams;
 /// <param name="vocabulary">The namespace of our own terms: <c>https://us.example/ns#</c>.</param>
 internal sealed class ContextWriter(string vocabulary)
 {
+    private static readonly string[] AddressWords = ["PostalAddress", Terms.Address, Terms.StreetAddress, Terms.PostalCode, Terms.AddressLocality, Terms.AddressRegion, Terms.AddressCountry];
+
     public static ContextTerms Of(ObjectDocument post)
     {
         var terms = ContextTerms.Sensitive | Of(post.Tags);
         terms |= post.Context is null ? 0 : ContextTerms.Conversation;
         terms |= post.Quote is null ? 0 : ContextTerms.Quote;
-        terms |= post.QuoteApproval.Count == 0 ? 0 : ContextTerms.InteractionPolicy;
+        terms |= Of(post.Policy) | Of(post.Reuse) | Of(post.Generator);
+        terms |= post.QuoteAuthorization is null ? 0 : ContextTerms.QuoteAuthorization;
+        terms |= post.Poll?.VotersCount is null ? 0 : ContextTerms.VotersCount;
+        terms |= post.Location?.Address is null ? 0 : ContextTerms.Address;
         terms |= post.GenAi is null ? 0 : ContextTerms.GenAi;
         terms |= post.DigitalSourceType is null ? 0 : ContextTerms.DigitalSourceType;
         foreach (var attachment in post.Attachments)
@@ -36,6 +41,10 @@ internal sealed class ContextWriter(string vocabulary)
         terms |= actor.MovedTo is null ? 0 : ContextTerms.MovedTo;
         terms |= actor.WebFinger is null ? 0 : ContextTerms.WebFinger;
         terms |= actor.GenAi is null ? 0 : ContextTerms.GenAi;
+        terms |= Of(actor.Policy) | Of(actor.Reuse) | Of(actor.Generator);
+        terms |= actor.FeaturedTags is null ? 0 : ContextTerms.FeaturedTags;
+        terms |= actor.AttributionDomains.Count == 0 ? 0 : ContextTerms.AttributionDomains;
+        terms |= actor.Preferences?.Memorial is null ? 0 : ContextTerms.Memorial;
         terms |= actor.PublicKeys.Count == 0 ? 0 : ContextTerms.PublicKey;
         terms |= actor.AssertionMethods.Count == 0 ? 0 : ContextTerms.AssertionMethod;
         return terms;
@@ -66,6 +75,18 @@ internal sealed class ContextWriter(string vocabulary)
         json.WriteEndArray();
     }
 
+    private static ContextTerms Of(InteractionPolicyDocument? policy) => policy is null ? 0 : ContextTerms.InteractionPolicy
+        | Of(policy.CanLike, ContextTerms.CanLike) | Of(policy.CanReply, ContextTerms.CanReply) | Of(policy.CanAnnounce, ContextTerms.CanAnnounce)
+        | Of(policy.CanQuote, ContextTerms.CanQuote) | Of(policy.CanFeature, ContextTerms.CanFeature);
+
+    private static ContextTerms Of(InteractionRule? rule, ContextTerms name) =>
+        rule is null ? 0 : name | ContextTerms.AutomaticApproval | (rule.ManualApproval.Count == 0 ? 0 : ContextTerms.ManualApproval);
+
+    private static ContextTerms Of(ReuseConsent? reuse) =>
+        reuse is null ? 0 : (reuse.SearchableBy.Count == 0 ? 0 : ContextTerms.SearchableBy) | (reuse.Robots.Count == 0 ? 0 : ContextTerms.XRobotsTag);
+
+    private static ContextTerms Of(GeneratorDocument? generator) => generator is null or { Implements.Count: 0 } ? 0 : ContextTerms.Implements;
+
     private static ContextTerms Of(IReadOnlyList<TagDocument> tags)
     {
         var terms = ContextTerms.None;
@@ -95,11 +116,15 @@ internal sealed class ContextWriter(string vocabulary)
         Define(ContextTerms.Blurhash, Terms.Blurhash, "toot:blurhash");
         Define(ContextTerms.FocalPoint, Terms.FocalPoint, "toot:focalPoint", "@container", "@list");
         DefineId(ContextTerms.Featured, Terms.Featured, "toot:featured");
+        DefineId(ContextTerms.FeaturedTags, Terms.FeaturedTags, "toot:featuredTags");
+        Define(ContextTerms.Memorial, Terms.Memorial, "toot:memorial");
+        Define(ContextTerms.VotersCount, Terms.VotersCount, "toot:votersCount");
+        Define(ContextTerms.AttributionDomains, Terms.AttributionDomains, "toot:attributionDomains", "@container", "@set");
         Define(ContextTerms.Discoverable, Terms.Discoverable, "toot:discoverable");
         Define(ContextTerms.Indexable, Terms.Indexable, "toot:indexable");
 
         // Without the slash, wrong on purpose: a Mastodon that processes JSON-LD knows PropertyValue by this address only.
-        Define(ContextTerms.PropertyValue, "schema", "http://schema.org#");
+        Define(ContextTerms.Schema, "schema", "http://schema.org#");
         Define(ContextTerms.PropertyValue, Terms.PropertyValue, "schema:PropertyValue");
         Define(ContextTerms.PropertyValue, Terms.Value, "schema:value");
         Define(ContextTerms.Conversation, "ostatus", "http://ostatus.org#");
@@ -107,10 +132,34 @@ internal sealed class ContextWriter(string vocabulary)
         DefineId(ContextTerms.Quote, Terms.Quote, "https://w3id.org/fep/044f#quote");
         Define(ContextTerms.Quote, Terms.QuoteUri, "http://fedibird.com/ns#quoteUri");
         Define(ContextTerms.Quote, Terms.MisskeyQuote, "https://misskey-hub.net/ns#_misskey_quote");
-        Define(ContextTerms.InteractionPolicy, "gts", "https://gotosocial.org/ns#");
+        DefineId(ContextTerms.QuoteAuthorization, Terms.QuoteAuthorizationTerm, "https://w3id.org/fep/044f#quoteAuthorization");
+        Define(ContextTerms.QuoteRequest, Terms.QuoteRequest, "https://w3id.org/fep/044f#QuoteRequest");
+        Define(ContextTerms.GoToSocial, "gts", "https://gotosocial.org/ns#");
         DefineId(ContextTerms.InteractionPolicy, Terms.InteractionPolicy, "gts:interactionPolicy");
-        DefineId(ContextTerms.InteractionPolicy, Terms.CanQuote, "gts:canQuote");
-        DefineId(ContextTerms.InteractionPolicy, Terms.AutomaticApproval, "gts:automaticApproval");
+        DefineId(ContextTerms.CanLike, Terms.CanLike, "gts:canLike");
+        DefineId(ContextTerms.CanReply, Terms.CanReply, "gts:canReply");
+        DefineId(ContextTerms.CanAnnounce, Terms.CanAnnounce, "gts:canAnnounce");
+        DefineId(ContextTerms.CanQuote, Terms.CanQuote, "gts:canQuote");
+        DefineId(ContextTerms.CanFeature, Terms.CanFeature, "https://w3id.org/fep/7aa9#canFeature");
+        DefineId(ContextTerms.AutomaticApproval, Terms.AutomaticApproval, "gts:automaticApproval");
+        DefineId(ContextTerms.ManualApproval, Terms.ManualApproval, "gts:manualApproval");
+        Define(ContextTerms.Approval, Terms.QuoteAuthorization, "https://w3id.org/fep/044f#QuoteAuthorization");
+        Define(ContextTerms.Approval, Terms.LikeAuthorization, "gts:LikeAuthorization");
+        Define(ContextTerms.Approval, Terms.ReplyAuthorization, "gts:ReplyAuthorization");
+        Define(ContextTerms.Approval, Terms.AnnounceAuthorization, "gts:AnnounceAuthorization");
+        DefineId(ContextTerms.Approval, Terms.InteractingObject, "gts:interactingObject");
+        DefineId(ContextTerms.Approval, Terms.InteractionTarget, "gts:interactionTarget");
+        Define(ContextTerms.EmojiReact, Terms.EmojiReact, "http://litepub.social/ns#EmojiReact");
+        DefineId(ContextTerms.SearchableBy, Terms.SearchableBy, "http://fedibird.com/ns#searchableBy");
+        Define(ContextTerms.XRobotsTag, Terms.XRobotsTag, "https://www.robotstxt.org/meta.html", "@container", "@list");
+        Define(ContextTerms.Implements, Terms.Implements, "https://w3id.org/fep/844e/implements", "@container", "@list");
+        foreach (var word in AddressWords)
+        {
+            Define(ContextTerms.Address, word, "schema:" + word);
+        }
+
+        // The Multikey context defines what a key is, and not where an actor keeps its keys (FEP-521a).
+        DefineId(ContextTerms.AssertionMethod, Terms.AssertionMethod, "https://w3id.org/security#assertionMethod");
         Define(ContextTerms.DigestMultibase, Terms.DigestMultibase, "https://w3id.org/security#digestMultibase");
         Define(ContextTerms.WebFinger, Terms.WebFinger, "https://purl.archive.org/socialweb/webfinger#webfinger");
 

@@ -29,14 +29,14 @@ internal static class DetailShape
         }
 
         // AS2 §3.2: closed may be an instant, a truth value, or anything that is not null.
-        var closed = members[Term.Closed];
+        var closed = members[Term.Closed].Values().First;
         return options.Count == 0 ? null : new()
         {
             Options = options,
             IsMultiple = isMultiple,
             EndTime = members[Term.EndTime].Instant(),
             Closed = closed.Instant(),
-            IsClosed = members.Has(Term.Closed) && closed.ValueKind != JsonValueKind.False,
+            IsClosed = closed.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.False),
             VotersCount = members[Term.VotersCount].Whole(0, int.MaxValue),
         };
     }

@@ -21,6 +21,7 @@ internal static class DocumentParser
         return refusal != ReadRefusal.None ? refusal : CompactForm.Judge(raw) switch
         {
             DocumentForm.BadContext => ReadRefusal.BadContext,
+            DocumentForm.Linked => LinkedForm.TryCompact(raw, out root),
             _ => ReadRefusal.None,
         };
     }

@@ -81,7 +81,7 @@ internal static class ObjectShape
             Context = members[Term.AsContext].FirstId() ?? members[Term.Conversation].FirstId(),
             Quote = QuoteOf(in members, tags),
             QuoteAuthorization = members[Term.QuoteAuthorization].FirstId(),
-            Policy = PartShape.ReadPolicy(members[Term.InteractionPolicy]),
+            Policy = PartShape.ReadPolicy(in members),
             ApprovedBy = members[Term.ReplyAuthorization].FirstId() ?? members[Term.ApprovedBy].FirstId(),
             GenAi = members[Term.GenAi].Flag(),
             DigitalSourceType = MediaShape.ReadSourceType(members[Term.DigitalSourceType]),

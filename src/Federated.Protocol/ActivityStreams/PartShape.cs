@@ -15,14 +15,30 @@ internal static class PartShape
             : null;
     }
 
-    public static InteractionPolicyDocument? ReadPolicy(JsonElement property) => property.Values().First is not { ValueKind: JsonValueKind.Object } policy ? null : new()
+    /// <summary>GoToSocial's policy, else what Pixelfed calls capabilities.</summary>
+    public static InteractionPolicyDocument? ReadPolicy(in Members members)
     {
-        CanLike = ReadRule(policy, Terms.CanLike),
-        CanReply = ReadRule(policy, Terms.CanReply),
-        CanAnnounce = ReadRule(policy, Terms.CanAnnounce),
-        CanQuote = ReadRule(policy, Terms.CanQuote),
-        CanFeature = ReadRule(policy, "canFeature"),
-    };
+        if (members[Term.InteractionPolicy].Values().First is { ValueKind: JsonValueKind.Object } policy)
+        {
+            return new()
+            {
+                CanLike = ReadRule(policy, Terms.CanLike),
+                CanReply = ReadRule(policy, Terms.CanReply),
+                CanAnnounce = ReadRule(policy, Terms.CanAnnounce),
+                CanQuote = ReadRule(policy, Terms.CanQuote),
+                CanFeature = ReadRule(policy, Terms.CanFeature),
+            };
+        }
+
+        var capabilities = members[Term.Capabilities].Values().First;
+        var read = capabilities.ValueKind != JsonValueKind.Object ? null : new InteractionPolicyDocument
+        {
+            CanLike = ReadCapability(capabilities, "like", Terms.CanLike),
+            CanReply = ReadCapability(capabilities, "reply", Terms.CanReply),
+            CanAnnounce = ReadCapability(capabilities, "announce", Terms.CanAnnounce),
+        };
+        return read is { CanLike: null, CanReply: null, CanAnnounce: null } ? null : read;
+    }
 
     public static GeneratorDocument? ReadGenerator(JsonElement property)
     {
@@ -51,11 +67,11 @@ internal static class PartShape
         Name = place.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.DisplayName),
         Latitude = place.Find(Terms.Latitude).Real() is { } latitude and >= -90 and <= 90 ? latitude : null,
         Longitude = place.Find(Terms.Longitude).Real() is { } longitude and >= -180 and <= 180 ? longitude : null,
-        Altitude = place.Find("altitude").Real(),
-        Accuracy = place.Find("accuracy").Real() is { } accuracy and >= 0 and <= 100 ? accuracy : null,
-        Radius = place.Find("radius").Real() is { } radius and >= 0 ? radius : null,
-        Units = place.Text("units", ReadLimits.ShortText),
-        Address = ReadAddress(place.Find("address")),
+        Altitude = place.Find(Terms.Altitude).Real(),
+        Accuracy = place.Find(Terms.Accuracy).Real() is { } accuracy and >= 0 and <= 100 ? accuracy : null,
+        Radius = place.Find(Terms.Radius).Real() is { } radius and >= 0 ? radius : null,
+        Units = place.Text(Terms.Units, ReadLimits.ShortText),
+        Address = ReadAddress(place.Find(Terms.Address)),
     };
 
     /// <summary>The links among the values; a bare address is a link of which nothing more is said.</summary>
@@ -93,7 +109,7 @@ internal static class PartShape
             MediaType = value.Text(Terms.MediaType, ReadLimits.ShortText) ?? value.Text(Terms.MimeType, ReadLimits.ShortText),
             Name = value.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.Title),
             Rel = value.Find(Terms.Rel).Texts(ReadLimits.Relations, ReadLimits.ShortText),
-            Hreflang = value.Text("hreflang", ReadLimits.ShortText),
+            Hreflang = value.Text(Terms.Hreflang, ReadLimits.ShortText),
             Width = (int?)value.Whole(Terms.Width, 1, ReadLimits.Pixels),
             Height = (int?)value.Whole(Terms.Height, 1, ReadLimits.Pixels),
             Size = value.Whole("size", 0, long.MaxValue),
@@ -112,6 +128,13 @@ internal static class PartShape
         rule.Has(Terms.AutomaticApproval) ? rule.Find(Terms.AutomaticApproval).Addressees() : rule.Find(Terms.Always).Addressees(),
         rule.Has(Terms.ManualApproval) ? rule.Find(Terms.ManualApproval).Addressees() : rule.Find(Terms.ApprovalRequired).Addressees());
 
+    /// <summary>Pixelfed names who may, and says null for nobody; its own contexts call the same <c>announce</c> and <c>canAnnounce</c>.</summary>
+    private static InteractionRule? ReadCapability(JsonElement capabilities, string name, string sameAs)
+    {
+        var found = capabilities.Find(name).Values().Capacity > 0 ? capabilities.Find(name) : capabilities.Find(sameAs);
+        return found.Addressees() is { Count: > 0 } allowed ? new(allowed, []) : null;
+    }
+
     private static PostalAddressDocument? ReadAddress(JsonElement property)
     {
         var address = property.Values().First;
@@ -123,11 +146,11 @@ internal static class PartShape
 
         return address.ValueKind != JsonValueKind.Object ? null : new()
         {
-            Street = address.Text("streetAddress", ReadLimits.ShortText),
-            PostalCode = address.Text("postalCode", ReadLimits.ShortText),
-            Locality = address.Text("addressLocality", ReadLimits.ShortText),
-            Region = address.Text("addressRegion", ReadLimits.ShortText),
-            Country = address.Text("addressCountry", ReadLimits.ShortText),
+            Street = address.Text(Terms.StreetAddress, ReadLimits.ShortText),
+            PostalCode = address.Text(Terms.PostalCode, ReadLimits.ShortText),
+            Locality = address.Text(Terms.AddressLocality, ReadLimits.ShortText),
+            Region = address.Text(Terms.AddressRegion, ReadLimits.ShortText),
+            Country = address.Text(Terms.AddressCountry, ReadLimits.ShortText),
         };
     }
 }

@@ -7,18 +7,18 @@ internal enum Term
     // Keywords of JSON-LD, and the two that ActivityStreams gives other names.
     Context, Id, Type,
 
-    // ActivityStreams 2.0 vocabulary, ActivityPub §4, and what servers define in the same namespace.
+    // What the context of ActivityStreams defines: its vocabulary and ActivityPub's.
     Accuracy, Actor, AlsoKnownAs, Altitude, AnyOf, AsContext, Attachment, AttributedTo, Audience, Cc, Closed, Content, ContentMap, Deleted, Describes, Duration, EndTime, Endpoints, First,
     Followers, Following, FormerType, Generator, Height, Href, Hreflang, Icon, Image, InReplyTo, Inbox, Instrument, Items, Last, Latitude, Liked, Likes, Location, Longitude,
-    ManuallyApprovesFollowers, MediaType, MovedTo, Name, NameMap, Next, OauthAuthorizationEndpoint, OauthTokenEndpoint, Object, OneOf, OrderedItems, Origin, Outbox, PartOf, PreferredUsername,
-    Prev, Preview, ProvideClientKey, ProxyUrl, Published, QuoteUrl, Radius, Rel, Relationship, Replies, Result, Sensitive, SharedInbox, Shares, SignClientKey, Source, StartIndex, StartTime,
-    Streams, Subject, Summary, SummaryMap, Tag, Target, To, TotalItems, Units, Updated, UploadMedia, Url, Width,
+    MediaType, Name, NameMap, Next, OauthAuthorizationEndpoint, OauthTokenEndpoint, Object, OneOf, OrderedItems, Origin, Outbox, PartOf, PreferredUsername,
+    Prev, Preview, ProvideClientKey, ProxyUrl, Published, Radius, Rel, Relationship, Replies, Result, SharedInbox, Shares, SignClientKey, Source, StartTime,
+    Subject, Summary, SummaryMap, Tag, Target, To, TotalItems, Units, Updated, UploadMedia, Url, Width,
 
     // Keys: the security vocabulary.
     AssertionMethod, Controller, DigestMultibase, Owner, PublicKey, PublicKeyMultibase, PublicKeyPem,
 
     // Mastodon and what it took from others.
-    AttributionDomains, AtomUri, Blurhash, Conversation, Discoverable, Featured, FeaturedTags, FocalPoint, Indexable, InReplyToAtomUri, Memorial, ShowFeatured, ShowMedia, ShowRepliesInMedia,
+    AttributionDomains, Blurhash, Conversation, Discoverable, Featured, FeaturedTags, FocalPoint, Indexable, ManuallyApprovesFollowers, Memorial, MovedTo, QuoteUrl, Sensitive, ShowFeatured, ShowMedia, ShowRepliesInMedia,
     Suspended, Value, VotersCount, WebFinger,
 
     // Quotes and policies: FEP-044f, GoToSocial, FEP-7aa9.
@@ -26,13 +26,13 @@ internal enum Term
     InteractionTarget, LikeAuthorization, ManualApproval, Quote, QuoteAuthorization, QuoteUri, ReplyAuthorization,
 
     // Misskey.
-    IsCat, MisskeyContent, MisskeyFollowedMessage, MisskeyQuote, MisskeyReaction, MisskeySummary, MisskeyVotes,
+    IsCat, MisskeyContent, MisskeyFollowedMessage, MisskeyQuote, MisskeyReaction, MisskeySummary,
 
     // Groups and forums: Lemmy, PieFed, Mbin; litepub; Pixelfed's capabilities.
-    AcceptsChatMessages, Announce, Capabilities, CommentsEnabled, DirectMessage, Distinguished, Expires, Identifier, Language, Like, Moderators, PostingRestrictedToMods, RemoveData, Reply, Stickied,
+    AcceptsChatMessages, Announce, Capabilities, CommentsEnabled, DirectMessage, Distinguished, Expires, Like, Moderators, PostingRestrictedToMods, RemoveData, Reply, Stickied,
 
     // Videos: PeerTube.
-    Category, DownloadEnabled, Fps, IsLiveBroadcast, Licence, OriginallyPublishedAt, Size, SubtitleLanguage, Support, Uuid, Views, WaitTranscoding,
+    Category, DownloadEnabled, Fps, IsLiveBroadcast, Licence, OriginallyPublishedAt, Size, Support, Uuid, Views,
 
     // Events: Mobilizon and Gancio, with schema.org's addresses.
     Address, AddressCountry, AddressLocality, AddressRegion, JoinMode, MaximumAttendeeCapacity, ParticipantCount, PostalCode, StreetAddress, Timezone,

@@ -23,7 +23,6 @@ internal static class TermTable
         [Term.MisskeyQuote] = Terms.MisskeyQuote,
         [Term.MisskeyReaction] = Terms.MisskeyReaction,
         [Term.MisskeySummary] = "_misskey_summary",
-        [Term.MisskeyVotes] = "_misskey_votes",
     };
 
     private static readonly string[] Names = [.. Enumerable.Range(0, (int)Term.Count).Select(static term => NameFrom((Term)term))];

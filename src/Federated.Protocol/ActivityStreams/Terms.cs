@@ -58,6 +58,9 @@ public static class Terms
     internal const string Latitude = "latitude", Longitude = "longitude", Implements = "implements", QuoteAuthorizationTerm = "quoteAuthorization", InteractingObject = "interactingObject";
     internal const string InteractionTarget = "interactionTarget", CanLike = "canLike", CanReply = "canReply", CanAnnounce = "canAnnounce", ManualApproval = "manualApproval", Always = "always";
     internal const string ApprovalRequired = "approvalRequired", FeaturedTags = "featuredTags", Memorial = "memorial", AttributionDomains = "attributionDomains", Origin = "origin";
+    internal const string SearchableBy = "searchableBy", XRobotsTag = "xRobotsTag", CanFeature = "canFeature", Altitude = "altitude", Accuracy = "accuracy", Radius = "radius", Units = "units";
+    internal const string Address = "address", StreetAddress = "streetAddress", PostalCode = "postalCode", AddressLocality = "addressLocality", AddressRegion = "addressRegion";
+    internal const string AddressCountry = "addressCountry", Hreflang = "hreflang";
     internal const string Quote = "quote", QuoteUri = "quoteUri", QuoteUrl = "quoteUrl", MisskeyQuote = "_misskey_quote", MisskeyReaction = "_misskey_reaction";
     internal const string InteractionPolicy = "interactionPolicy", CanQuote = "canQuote", AutomaticApproval = "automaticApproval", Signature = "signature", Proof = "proof";
 

@@ -21,13 +21,28 @@ internal static class Vocabulary
         ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
     };
 
-    // Names whose IRI ends in another word, as the senders in brackets define them.
-    private static readonly HashSet<(string Name, string Local)> OtherLocalNames =
+    // Names whose IRI ends in another word, as PeerTube, Pixelfed, Lemmy and the security contexts define them.
+    private static readonly Dictionary<string, string> NamesOfOtherWords = new(StringComparer.Ordinal)
+    {
+        ["license"] = "licence",
+        ["identifier"] = "uuid",
+        ["datePublished"] = "originallyPublishedAt",
+        ["expiration"] = "expires",
+
+        // FEP-5e53 has the page that explains the words stand for them.
+        ["meta.html"] = "xRobotsTag",
+    };
+
+    private static readonly HashSet<(string Name, string Word)> SameAs =
     [
-        ("licence", "license"), ("language", "inLanguage"), ("uuid", "identifier"), ("originallyPublishedAt", "datePublished"), // PeerTube
-        ("commentsEnabled", "Boolean"), ("views", "Number"), ("size", "Number"), ("support", "Text"), // PeerTube before 2019, which defined these by their types
-        ("announce", "canAnnounce"), ("like", "canLike"), ("reply", "canReply"), // Pixelfed
-        ("orderedItems", "items"), ("contentMap", "content"), ("nameMap", "name"), ("summaryMap", "summary"), // ActivityStreams itself
+        ("licence", "license"), ("uuid", "identifier"), ("originallyPublishedAt", "datePublished"), ("expires", "expiration"), ("expires", "endTime"), ("xRobotsTag", "meta.html"),
+        ("announce", "canAnnounce"), ("like", "canLike"), ("reply", "canReply"),
+
+        // PeerTube before 2019 took the types of these for their names.
+        ("commentsEnabled", "Boolean"), ("views", "Number"), ("size", "Number"), ("support", "Text"),
+
+        // ActivityStreams itself.
+        ("orderedItems", "items"), ("contentMap", "content"), ("nameMap", "name"), ("summaryMap", "summary"),
     ];
 
     /// <summary>The wire name that the reader knows a property by; null when it does not look at it.</summary>
@@ -45,6 +60,7 @@ internal static class Vocabulary
         }
 
         var local = LocalName(iri);
+        local = NamesOfOtherWords.GetValueOrDefault(local, local);
         return iri == LinkedDataInbox || (TermTable.Find(local) is { } term && (term > Term.Width || IsSchemaPlace(local, iri))) ? local : null;
     }
 
@@ -66,7 +82,7 @@ internal static class Vocabulary
         var term = TermOf(iri);
         if (TermTable.Find(name) is not null)
         {
-            return term == name || OtherLocalNames.Contains((name, LocalName(iri)));
+            return term == name || SameAs.Contains((name, LocalName(iri)));
         }
 
         if (WireTypes.ClassOf(name) != TypeClass.None)
@@ -74,8 +90,8 @@ internal static class Vocabulary
             return TypeOf(iri) == name;
         }
 
-        // A name that we do not look at must not be another name of what we do look at.
-        return term is null && WireTypes.ClassOf(TypeOf(iri)) == TypeClass.None;
+        // A name that we do not look at must not be another name of what we do look at; schema.org's identifier is, but then it has that name, too.
+        return (term is null || name == LocalName(iri)) && WireTypes.ClassOf(TypeOf(iri)) == TypeClass.None;
     }
 
     /// <summary>Whether a name with a colon in it may mean something that the reader looks at.</summary>

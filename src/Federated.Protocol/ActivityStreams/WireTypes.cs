@@ -116,7 +116,9 @@ internal static class WireTypes
             }
         }
 
+        // A word of another vocabulary goes by its local name, unless that is a word of ActivityStreams, which it then only resembles.
         var text = WireValues.Cut(value.GetString()!, MaxTypeText);
+        text = text.Contains(':', StringComparison.Ordinal) && Vocabulary.LocalName(text) is { Length: > 0 } local && ClassOf(local) == TypeClass.None ? local : text;
         return (text, ClassOf(text));
     }
 

@@ -271,6 +271,9 @@ internal static class WireValues
     public static Reference? AsReference(this JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => AddresseeOf(element) is { } id ? new Reference { Id = id } : null,
+
+        // An object with nothing but an id is another way to write that id (JSON-LD 1.1 §3.3).
+        JsonValueKind.Object when element.GetPropertyCount() == 1 && AddresseeOf(element) is { } id => new Reference { Id = id },
         JsonValueKind.Object => new Reference { Id = element.IdOf(), Type = WireTypes.Of(element, TypeClass.Known), Embedded = element },
         _ => null,
     };
@@ -310,11 +313,12 @@ internal static class WireValues
 
     private static string? AddresseeOf(JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.String)
+        var id = value.ValueKind == JsonValueKind.Object ? value.Find(Terms.Id) : value;
+        if (id.ValueKind == JsonValueKind.String)
         {
             foreach (var alias in Terms.PublicAliases)
             {
-                if (value.ValueEquals(alias))
+                if (id.ValueEquals(alias))
                 {
                     return Terms.Public;
                 }

@@ -66,15 +66,13 @@ public sealed record VerificationMethod(string Id, string Controller, Verificati
             return ProofFault.MethodNotFound;
         }
 
-        var hash = id.IndexOf('#', StringComparison.Ordinal);
-        var did = hash < 0 ? id : id[..hash];
-        var multibase = did[DidKey.Length..];
-        if ((hash >= 0 && !id.AsSpan(hash + 1).SequenceEqual(multibase)) || VerificationKey.TryReadMultikey(multibase, out var key) != KeyRefusal.None)
+        if (VerificationKey.TryReadDidKey(id, out var key) != KeyRefusal.None)
         {
             return ProofFault.BadKey;
         }
 
-        method = new VerificationMethod(id, did, key!);
+        var hash = id.IndexOf('#', StringComparison.Ordinal);
+        method = new VerificationMethod(id, hash < 0 ? id : id[..hash], key!);
         return ProofFault.None;
     }
 
@@ -91,15 +89,25 @@ public sealed record VerificationMethod(string Id, string Controller, Verificati
             return ProofFault.BadDate;
         }
 
-        if (TextProperty.Read(entry, "type") is not ("Multikey" or "Ed25519VerificationKey2020")
-            || TextProperty.Read(entry, "publicKeyMultibase") is not { } multibase
-            || VerificationKey.TryReadMultikey(multibase, out var key) != KeyRefusal.None)
+        if (KeyOf(entry) is not { } key)
         {
             return ProofFault.BadKey;
         }
 
-        method = new VerificationMethod(TextProperty.Read(entry, "id")!, owner, key!) { NotAfter = expires is null || revoked < expires ? revoked : expires };
+        method = new VerificationMethod(TextProperty.Read(entry, "id")!, owner, key) { NotAfter = expires is null || revoked < expires ? revoked : expires };
         return ProofFault.None;
+    }
+
+    private static VerificationKey? KeyOf(JsonElement entry)
+    {
+        VerificationKey? key = null;
+        var refusal = TextProperty.Read(entry, "type") switch
+        {
+            "Multikey" or "Ed25519VerificationKey2020" when TextProperty.Read(entry, "publicKeyMultibase") is { } multibase => VerificationKey.TryReadMultikey(multibase, out key),
+            "JsonWebKey" when entry.TryGetProperty("publicKeyJwk", out var jwk) => VerificationKey.TryReadJwk(jwk, out key),
+            _ => KeyRefusal.Malformed,
+        };
+        return refusal == KeyRefusal.None ? key : null;
     }
 
     private static bool TryReadEnd(JsonElement entry, string name, out DateTimeOffset? end)

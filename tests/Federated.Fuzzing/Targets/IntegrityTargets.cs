@@ -60,7 +60,7 @@ internal static class IntegrityTargets
     private static VerificationKey Rsa() =>
         VerificationKey.TryReadPem(Encoding.ASCII.GetString(Seeds.File("author.pem")), out var key) == KeyRefusal.None ? key! : throw new InvalidOperationException("author.pem is no key.");
 
-    private static JsonMutator Signed(ProofSuite suite) => new(Documents.Select(document => Sign(document, suite)), Words);
+    private static JsonMutator Signed(ProofSuite suite) => new([.. Documents.Select(document => Sign(document, suite)).OfType<byte[]>()], Words);
 
     private static byte[]? Sign(byte[] document, ProofSuite suite)
     {

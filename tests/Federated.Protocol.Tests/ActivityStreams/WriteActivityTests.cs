@@ -8,92 +8,17 @@ public sealed class WriteActivityTests
 {
     private const string Alice = "https://us.example/users/alice";
     private const string Bob = "https://remote.example/users/bob";
-    private static readonly DateTimeOffset Then = new(2026, 8, 20, 10, 0, 0, TimeSpan.Zero);
     private static readonly ActivityWriter Writer = new("https://us.example");
 
-    private static readonly ObjectDocument Post = new()
-    {
-        Id = Alice + "/posts/1",
-        AttributedTo = Alice,
-        Url = "https://us.example/@alice/1",
-        Published = Then,
-        Updated = Then.AddMinutes(5),
-        To = [Terms.Public],
-        Cc = [Alice + "/followers", Bob],
-        Summary = "Cat",
-        Sensitive = true,
-        InReplyTo = "https://remote.example/n/1",
-        Content = "<p>A cat & \"friend\" 🎉</p>",
-        Language = "en",
-        Source = new("A cat", "text/markdown"),
-        Attachments =
-        [
-            new()
-            {
-                Url = "https://us.example/media/a.jpg",
-                MediaType = "image/jpeg",
-                Name = "A cat",
-                Width = 1536,
-                Height = 1024,
-                Blurhash = "UBL_:rOpGG-oBUNG",
-                FocalPoint = (0, 0.3),
-                DigestMultibase = "zQm",
-                DigitalSourceType = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
-            },
-        ],
-        Tags =
-        [
-            new() { Kind = TagKind.Hashtag, Name = "#cat", Href = "https://us.example/tags/cat" },
-            new() { Kind = TagKind.Mention, Name = "@bob@remote.example", Href = Bob },
-            new() { Kind = TagKind.Label, Name = "AI-generated", Href = "https://us.example/labels/ai-generated" },
-            new() { Kind = TagKind.Emoji, Id = "https://us.example/emoji/1", Name = ":blob:", Icon = new("https://us.example/e.png", "image/png"), Updated = Then },
-        ],
-        Replies = Alice + "/posts/1/replies",
-        RepliesFirst = Alice + "/posts/1/replies/1",
-        Likes = Alice + "/posts/1/likes",
-        LikesCount = 3,
-        Shares = Alice + "/posts/1/shares",
-        SharesCount = 0,
-        Context = "https://us.example/contexts/1",
-        Quote = "https://remote.example/n/2",
-        QuoteApproval = [Terms.Public],
-        GenAi = true,
-        DigitalSourceType = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
-    };
-
-    private static readonly ActorDocument Actor = new()
-    {
-        Id = Alice,
-        Type = Terms.Person,
-        PreferredUsername = "alice",
-        WebFinger = "alice@us.example",
-        Name = "Alice",
-        Summary = "<p>Hi</p>",
-        Url = "https://us.example/@alice",
-        Inbox = Alice + "/inbox",
-        SharedInbox = "https://us.example/inbox",
-        Outbox = Alice + "/outbox",
-        Followers = Alice + "/followers",
-        Following = Alice + "/following",
-        Featured = Alice + "/featured",
-        Icon = new("https://us.example/i.webp", "image/webp"),
-        Image = new("https://us.example/h.webp", "image/webp"),
-        Published = Then,
-        Updated = Then,
-        ManuallyApprovesFollowers = true,
-        Discoverable = true,
-        Indexable = false,
-        Fields = [new("Web", "<a href=\"https://alice.example\">alice</a>")],
-        Tags = [new() { Kind = TagKind.Label, Name = "AI-generated", Href = "https://us.example/labels/ai-generated" }],
-        AlsoKnownAs = ["https://old.example/alice"],
-        MovedTo = "https://new.example/alice",
-        PublicKeys = [new() { Id = Alice + "#main-key", Owner = Alice, PublicKeyPem = "-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n" }],
-        AssertionMethods = [new() { Id = Alice + "#ed25519-key", Owner = Alice, PublicKeyMultibase = "z6MkX" }],
-        GenAi = true,
-    };
+    private static readonly ObjectDocument Post = Samples.Post;
+    private static readonly ActorDocument Actor = Samples.Actor;
+    private static readonly DateTimeOffset Then = Samples.Then;
 
     [Fact]
     public void A_post_reads_back_as_it_was() => AssertSame(Post, ActivityReader.ReadObject(Writer.Post(Post)).Value);
+
+    [Fact]
+    public void A_poll_reads_back_as_it_was() => AssertSame(Samples.Question, ActivityReader.ReadObject(Writer.Post(Samples.Question)).Value);
 
     [Fact]
     public void An_actor_reads_back_as_it_was() => AssertSame(Actor, ActivityReader.ReadActor(Writer.Actor(Actor)).Value);

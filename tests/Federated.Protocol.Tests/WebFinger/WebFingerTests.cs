@@ -107,4 +107,63 @@ public sealed class WebFingerTests
         using var json = JsonDocument.Parse(HostMeta.WriteJson("https://us.example/"));
         Assert.Equal(template, json.RootElement.GetProperty("links")[0].GetProperty("template").GetString());
     }
+
+    [Fact]
+    public void Host_meta_reads_back_as_it_was_in_both_forms()
+    {
+        var document = new HostMetaDocument
+        {
+            Links = [new("lrdd", "application/xrd+xml", Template: "https://us.example/.well-known/webfinger?resource={uri}"), new("author", Href: "https://us.example/?a=1&b=\"<2>\"")],
+        };
+        foreach (var bytes in new[] { document.WriteXml(), document.WriteJson() })
+        {
+            var read = HostMetaDocument.Read(bytes).Value;
+            Assert.Equal(JsonSerializer.Serialize(document), JsonSerializer.Serialize(read));
+            Assert.Equal("https://us.example/.well-known/webfinger?resource={uri}", read.WebFingerTemplate);
+        }
+
+        Assert.Equal("https://us.example/.well-known/webfinger?resource={uri}", HostMetaDocument.Read(HostMeta.WriteXrd("https://us.example")).Value.WebFingerTemplate);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><XRD><Link rel=\"lrdd\" template=\"&e;{uri}\"/></XRD>", ReadRefusal.NotXml)]
+    [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><XRD><Link rel=\"&b;\"/></XRD>", ReadRefusal.NotXml)]
+    [InlineData("<!DOCTYPE XRD SYSTEM \"https://evil.example/x.dtd\"><XRD/>", ReadRefusal.NotXml)]
+    [InlineData("<XRD><Link rel=\"lrdd\"></XRD>", ReadRefusal.NotXml)]
+    [InlineData("<html/>", ReadRefusal.WrongType)]
+    [InlineData("<", ReadRefusal.NotXml)]
+    [InlineData("", ReadRefusal.NotJson)]
+    [InlineData("[]", ReadRefusal.NotAnObject)]
+    public void Host_meta_that_is_none_is_refused(string text, ReadRefusal expected) => Assert.Equal(expected, HostMetaDocument.Read(Encoding.UTF8.GetBytes(text)).Refusal);
+
+    [Fact]
+    public void Host_meta_is_bounded_in_depth_and_links()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<Link>", 20)) + string.Concat(Enumerable.Repeat("</Link>", 20));
+        Assert.Equal(ReadRefusal.TooDeep, HostMetaDocument.Read(Encoding.UTF8.GetBytes($"<XRD>{deep}</XRD>")).Refusal);
+        var many = string.Concat(Enumerable.Repeat("<Link rel=\"x\"/>", 5000));
+        Assert.Equal(64, HostMetaDocument.Read(Encoding.UTF8.GetBytes($"<XRD>{many}</XRD>")).Value.Links.Count);
+        Assert.Equal(ReadRefusal.TooLarge, HostMetaDocument.Read(new byte[ReadLimits.MaxBytes + 1]).Refusal);
+    }
+
+    [Fact]
+    public void A_template_that_leads_nowhere_is_none() =>
+        Assert.Null(HostMetaDocument.Read("<XRD><Link rel=\"lrdd\" template=\"https://us.example/\"/><Link rel=\"lrdd\" template=\"javascript:{uri}\"/><Link rel=\"x\" template=\"https://us.example/{uri}\"/></XRD>"u8.ToArray()).Value.WebFingerTemplate);
+
+    [Fact]
+    public void Properties_and_titles_are_read_and_written()
+    {
+        // RFC 7033 §4.4.3 and §4.4.4: null is a value.
+        var answer = JrdDocument.Read("""
+            {"subject":"acct:a@b.example","properties":{"http://packetizer.com/ns/name":"A","http://packetizer.com/ns/x":null,"bad":7},
+             "links":[{"rel":"author","href":"https://b.example/a","titles":{"en":"Alice","und":"A"},"properties":{"http://b.example/role":"editor"}},{"rel":"self"},{"rel":"copyright"}]}
+            """u8.ToArray()).Value;
+        Assert.Equal(["http://packetizer.com/ns/name", "http://packetizer.com/ns/x"], answer.Properties.Keys.Order(StringComparer.Ordinal));
+        Assert.Null(answer.Properties["http://packetizer.com/ns/x"]);
+        Assert.Equal("Alice", answer.Links[0].Titles["en"]);
+        Assert.Equal("editor", answer.Links[0].Properties["http://b.example/role"]);
+        Assert.Equal(JsonSerializer.Serialize(answer), JsonSerializer.Serialize(JrdDocument.Read(answer.Write()).Value));
+        Assert.Equal(["self", "copyright"], answer.Only(["copyright", "self"]).Links.Select(static link => link.Rel));
+        Assert.Equal(3, answer.Only([]).Links.Count);
+    }
 }

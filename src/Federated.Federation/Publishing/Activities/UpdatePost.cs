@@ -15,6 +15,6 @@ internal sealed class UpdatePost(FederatedDbContext db, OutgoingPosts posts, Act
     {
         var id = publication.RequiredSubject();
         var post = await db.Posts.WithWireParts().FirstOrDefaultAsync(p => p.Id == id && p.DeletedAt == null, cancellationToken);
-        return post is null ? null : PostSize.Fit(posts.Translate(post), note => writer.Update(publication.ActivityUri.Value, note));
+        return post is null ? null : writer.Update(publication.ActivityUri.Value, posts.Translate(post));
     }
 }
