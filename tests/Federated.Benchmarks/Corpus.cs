@@ -1,12 +1,13 @@
 using System.Text.Json;
+using Federated.Protocol.JsonLd;
 using Federated.Testing;
 
 namespace Federated.Benchmarks;
 
 /// <summary>Documents that servers really sent, and the contexts that they name.</summary>
-internal sealed class Corpus
+internal sealed class Corpus : IJsonLdContextLoader
 {
-    private readonly Dictionary<string, JsonElement> contexts = [];
+    private readonly Dictionary<string, JsonLdRemoteDocument> contexts = [];
 
     private Corpus(IReadOnlyDictionary<string, string> paths, IReadOnlyList<string> files)
     {
@@ -14,7 +15,7 @@ internal sealed class Corpus
         Files = files;
         Documents = [.. files.Select(File.ReadAllBytes)];
         foreach (var (url, path) in paths)
-            contexts[Key(url)] = JsonElement.Parse(File.ReadAllBytes(path));
+            contexts[Key(url)] = new(url, JsonLdDocument.Parse(File.ReadAllBytes(path)));
     }
 
     /// <summary>The file of each context's address.</summary>
@@ -29,7 +30,7 @@ internal sealed class Corpus
         [.. Index("corpus").Select(static entry => Conformance.Path("corpus", entry.GetProperty("file").GetString()!))]);
 
     /// <summary>The context of an address, found as the npm side finds it (npm/jsonld.mjs).</summary>
-    public JsonElement? Context(string url) => contexts.TryGetValue(Key(url), out var document) ? document : null;
+    public JsonLdRemoteDocument? Load(string iri) => contexts.GetValueOrDefault(Key(iri));
 
     private static string Key(string url)
     {

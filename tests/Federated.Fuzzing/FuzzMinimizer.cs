@@ -7,7 +7,7 @@ public static class FuzzMinimizer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The smallest input that was found to have a fault of the same kind.</summary>
+    /// <summary>The smallest input that was found to have the same fault.</summary>
     public static byte[] Shrink(byte[] input, FuzzFault fault, FuzzProbe probe)
     {
         var start = Stopwatch.GetTimestamp();
@@ -21,7 +21,7 @@ public static class FuzzMinimizer
             for (var at = 0; at < pieces.Count && Stopwatch.GetElapsedTime(start) < Patience;)
             {
                 List<byte[]> fewer = [.. pieces[..at], .. pieces[Math.Min(pieces.Count, at + count)..]];
-                if (probe.Check(Join(fewer))?.Kind == fault.Kind)
+                if (probe.Check(Join(fewer))?.Place == fault.Place)
                     pieces = fewer;
                 else
                     at += count;

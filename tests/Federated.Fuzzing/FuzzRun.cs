@@ -8,7 +8,7 @@ public sealed class FuzzRun(FuzzTarget target, ulong seed)
     // The smallest stack among the systems that .NET gives a new thread: what recurses deeper than this allows must count its depth.
     private const int StackBytes = 1024 * 1024;
 
-    // A parser that breaks on every second input needs no thousand reports.
+    // Different ones: the same fault again is not looked at twice.
     private const int MostFindings = 10;
 
     // Static tables and compilation are paid for by the first inputs, which are then run again.
@@ -47,10 +47,16 @@ public sealed class FuzzRun(FuzzTarget target, ulong seed)
         return report ?? throw new InvalidOperationException($"Fuzzing {target.Name} failed by itself.", failure);
     }
 
+    private FuzzFinding Describe(long index, byte[] input, FuzzFault fault, FuzzProbe probe)
+    {
+        var small = FuzzMinimizer.Shrink(input, fault, probe);
+        return new(target.Name, seed, index, fault.Kind, (probe.Check(small) ?? fault).Message, small);
+    }
+
     private FuzzReport RunHere(long first, long count, TimeSpan longest, Action<long>? before)
     {
         var probe = new FuzzProbe(target);
-        var findings = new List<FuzzFinding>();
+        var findings = new Dictionary<string, FuzzFinding>();
         var (accepted, slowest, most, done) = (0L, TimeSpan.Zero, 0L, 0L);
         for (var index = first; index < first + Math.Min(count, WarmUp); index++)
         {
@@ -66,8 +72,8 @@ public sealed class FuzzRun(FuzzTarget target, ulong seed)
             var input = Input(index);
             if (probe.Check(input) is { } fault)
             {
-                var small = FuzzMinimizer.Shrink(input, fault, probe);
-                findings.Add(new(target.Name, seed, index, fault.Kind, (probe.Check(small) ?? fault).Message, small));
+                if (!findings.ContainsKey(fault.Place))
+                    findings.Add(fault.Place, Describe(index, input, fault, probe));
                 continue;
             }
 
@@ -76,6 +82,6 @@ public sealed class FuzzRun(FuzzTarget target, ulong seed)
             most = Math.Max(most, probe.Allocated);
         }
 
-        return new FuzzReport { Target = target.Name, Inputs = done, Accepted = accepted, Slowest = slowest, MostAllocated = most, Findings = findings };
+        return new FuzzReport { Target = target.Name, Inputs = done, Accepted = accepted, Slowest = slowest, MostAllocated = most, Findings = [.. findings.Values] };
     }
 }

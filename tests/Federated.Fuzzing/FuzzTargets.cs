@@ -13,6 +13,9 @@ public static class FuzzTargets
         .. ActivityTargets.All,
         .. DiscoveryTargets.All,
         .. SignatureTargets.All,
+        .. StructuredFieldTargets.All,
+        .. KeyTargets.All,
+        .. JsonLdTargets.All,
         .. RdfTargets.All,
         .. IntegrityTargets.All,
     ];
@@ -20,6 +23,7 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> Imaging { get; } =
     [
         .. ImageTargets.All,
+        .. CredentialTargets.All,
     ];
 
     public static IEnumerable<FuzzTarget> All => Protocol.Concat(Imaging);

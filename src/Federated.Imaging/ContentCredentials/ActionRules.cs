@@ -8,9 +8,10 @@ internal sealed class ActionRules(ManifestParts parts, IReadOnlyList<AssertionBo
         var lists = claimed.Where(assertion => assertion.IsActions && assertion.Cbor is not null).ToList();
         for (var i = 0; i < lists.Count; i++)
             CheckList(lists[i], isFirst: i == 0);
-        // §15.10.1.2; claims of version 1 were not held to it.
+        // §15.10.1.2; claims of version 1 were not held to it. Where actions are there and not as they were claimed, that has been said already.
+        var areAllClaimed = parts.Assertions.All(assertion => !assertion.IsActions || lists.Contains(assertion));
         var begins = lists is [var first, ..] && first.Cbor!.ItemsOf("actions") is [var action, ..] && action.TextOf("action") is ActionNames.Created or ActionNames.Opened;
-        if (parts.ClaimVersion >= 2 && !parts.IsUpdate && !begins)
+        if (parts.ClaimVersion >= 2 && !parts.IsUpdate && areAllClaimed && !begins)
             log.Fail(StatusCodes.ActionMalformed, parts.ClaimUrl, "the first action is neither c2pa.created nor c2pa.opened");
     }
 

@@ -53,7 +53,7 @@ internal static class CertificateProfile
         using var elliptic = certificate.GetECDsaPublicKey();
         if (elliptic is not null)
             return Curves.Contains(elliptic.ExportParameters(false).Curve.Oid?.Value) ? null : "curve not allowed";
-        using var rsa = certificate.GetRSAPublicKey();
+        using var rsa = CertificateKeys.RsaOf(certificate);
         return rsa is not null && rsa.KeySize is < MinRsaBits or > MaxRsaBits ? "RSA key too short or too long" : null;
     }
 

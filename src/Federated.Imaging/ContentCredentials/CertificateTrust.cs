@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Federated.Imaging.ContentCredentials;
@@ -22,18 +23,21 @@ internal static class CertificateTrust
             policy.CustomTrustStore.Add(anchor);
         foreach (var other in others)
             policy.ExtraStore.Add(other);
-        var isGood = chain.Build(leaf);
-        var elements = chain.ChainElements;
+        return Builds(chain, leaf) && anchors.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span));
+    }
+
+    private static bool Builds(X509Chain chain, X509Certificate2 leaf)
+    {
         try
         {
             // An anchor need not be self-signed; the platform calls a chain that ends at such a one partial.
-            isGood |= chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotTimeValid);
-            return isGood && elements.Count > 1 && anchors.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(elements[^1].Certificate.RawDataMemory.Span));
+            return (chain.Build(leaf) || chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.NotTimeValid))
+                && chain.ChainElements.Count > 1;
         }
-        finally
+        catch (CryptographicException)
         {
-            foreach (var element in elements)
-                element.Certificate.Dispose();
+            // OpenSSL stumbles over some certificates that it could load; such a one leads nowhere.
+            return false;
         }
     }
 

@@ -30,7 +30,7 @@ internal static class ClaimCheck
         if (parts.ClaimVersion == 1)
             return claim.TextOf("instanceID") is null || claim.TextOf("signature") is null || claim.ItemsOf("assertions").Count == 0 ? "a field of the claim is missing" : null;
         return !parts.Label.StartsWith(LabelPrefix, StringComparison.Ordinal) ? "the label is no urn:c2pa"
-            : string.IsNullOrEmpty(claim.TextOf("instanceID")) ? "no instanceID"
+            : claim.TextOf("instanceID") is null ? "no instanceID"
             : claim.TextOf("signature") is null ? "no signature"
             : claim.ItemsOf("created_assertions").Count == 0 ? "no created_assertions"
             : string.IsNullOrEmpty(claim.MapOf("claim_generator_info")?.TextOf("name")) ? "no claim_generator_info with a name"

@@ -6,8 +6,6 @@ namespace Federated.Imaging.ContentCredentials;
 /// <summary>Checks a claim's signature, the certificate that made it, and when it was made (C2PA 2.2 §15.7, §15.8).</summary>
 internal sealed class ClaimSignatureCheck(TrustSettings trust, DateTimeOffset now, VerificationLog log)
 {
-    private const string AuthorityInformationAccess = "1.3.6.1.5.5.7.1.1";
-
     /// <summary>The attested time, where a trusted authority attested one.</summary>
     public DateTimeOffset? Check(ManifestParts parts)
     {
@@ -22,7 +20,7 @@ internal sealed class ClaimSignatureCheck(TrustSettings trust, DateTimeOffset no
 
         if (parts.Cose is not { } cose)
         {
-            log.Fail(StatusCodes.SignatureMismatch, url, "no COSE_Sign1 with a detached payload");
+            log.Fail(StatusCodes.SignatureMismatch, url, "no COSE_Sign1 with a detached payload and clean padding");
             return null;
         }
 
@@ -89,8 +87,8 @@ internal sealed class ClaimSignatureCheck(TrustSettings trust, DateTimeOffset no
             log.Succeed(StatusCodes.CredentialTrusted, url);
         else
             log.Fail(StatusCodes.CredentialUntrusted, url);
-        if (leaf.Extensions.Any(extension => extension.Oid?.Value == AuthorityInformationAccess))
-            log.Inform(StatusCodes.CredentialOcspSkipped, url);
+        // §15.9: it is the validator's choice not to ask anybody; there is no network here.
+        log.Inform(StatusCodes.CredentialOcspSkipped, url);
         if (cose.ClaimedTime is { } claimed)
             CheckClaimedTime(claimed, leaf, url, at);
     }
@@ -114,7 +112,7 @@ internal sealed class ClaimSignatureCheck(TrustSettings trust, DateTimeOffset no
                 return key is not null && key.VerifyData(data, signature, algorithm.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
             }
 
-            using var rsa = leaf.GetRSAPublicKey();
+            using var rsa = CertificateKeys.RsaOf(leaf);
             return rsa is not null && rsa.VerifyData(data, signature, algorithm.Hash, RSASignaturePadding.Pss);
         }
         catch (CryptographicException)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -42,7 +43,7 @@ internal sealed class CoseSignature
             return null;
         if (header.Kind != CborKind.Bytes || open.Kind != CborKind.Map || payload.Kind != CborKind.Null || signature.Kind != CborKind.Bytes)
             return null;
-        if (CborTree.Read(header.Bytes, limits) is not { Kind: CborKind.Map } protectedHeader)
+        if (CborTree.Read(header.Bytes, limits) is not { Kind: CborKind.Map } protectedHeader || !HasCleanPadding(open))
             return null;
         return new CoseSignature(header.Bytes, protectedHeader, open, signature.Bytes) { Chain = ReadChain(protectedHeader, open, limits) };
     }
@@ -80,19 +81,37 @@ internal sealed class CoseSignature
         }
     }
 
-    public static bool TryLoad(ReadOnlyMemory<byte> der, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out X509Certificate2? certificate)
+    public static bool TryLoad(ReadOnlyMemory<byte> der, [NotNullWhen(true)] out X509Certificate2? certificate)
     {
+        certificate = null;
+        X509Certificate2? loaded = null;
         try
         {
-            certificate = X509CertificateLoader.LoadCertificate(der.Span);
+            loaded = X509CertificateLoader.LoadCertificate(der.Span);
+            // The platform decodes these when they are first asked for, and throws then; what has a broken one is refused here.
+            if (loaded.NotBefore > loaded.NotAfter || loaded.Issuer.Length + loaded.Subject.Length + loaded.Extensions.Count + loaded.PublicKey.EncodedKeyValue.RawData.Length == 0)
+                return false;
+            (certificate, loaded) = (loaded, null);
             return true;
         }
         catch (CryptographicException)
         {
-            // The loader has no other way to say that bytes are no certificate.
-            certificate = null;
+            // The platform has no other way to say that bytes are no certificate.
             return false;
         }
+        finally
+        {
+            loaded?.Dispose();
+        }
+    }
+
+    // §15.12.1.1: what fills the room for a time-stamp is zeros; no hash and no signature covers it.
+    private static bool HasCleanPadding(CborNode open)
+    {
+        foreach (var name in (string[])["pad", "pad2"])
+            if (open[name] is { } padding && (padding.Kind != CborKind.Bytes || padding.Bytes.Span.ContainsAnyExcept((byte)0)))
+                return false;
+        return true;
     }
 
     // §14.5: 33 or, deprecated, "x5chain", in either bucket, but not in both; 33 wins over the text.

@@ -38,7 +38,8 @@ internal sealed class IngredientFields
 
     public bool HasResults => node.MapOf("validationResults") is not null;
 
-    public string? ManifestLabel => JumbfUri.Parse(Manifest?.Url) is { Manifest: { } label, Path: "" } ? label : null;
+    /// <summary>The label of its manifest; generators of version 1 named the claim in it.</summary>
+    public string? ManifestLabel => JumbfUri.Parse(Manifest?.Url) is { Manifest: { } label, Path: "" or "c2pa.claim" or "c2pa.claim.v2" } ? label : null;
 
     /// <summary>Null where the assertion is not what its label says.</summary>
     public static IngredientFields? Read(AssertionBox assertion)

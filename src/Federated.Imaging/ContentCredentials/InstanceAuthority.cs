@@ -43,12 +43,12 @@ public sealed class InstanceAuthority
     /// <param name="keyPem">As <see cref="KeyPem"/> gave it.</param>
     public static InstanceAuthority FromPem(string certificatePem, string keyPem) => new(certificatePem, keyPem);
 
-    /// <summary>Issues a certificate for signing claims, with a new P-256 key, exactly as C2PA 2.2 §14.5.1.1 wants it.</summary>
+    /// <summary>Issues a certificate for signing claims, with a new P-256 key, exactly as C2PA 2.2 §14.5.1.1 wants it, for ten years or as long as the authority lasts.</summary>
     /// <param name="commonName">The name that people read as the signer, such as the server's domain.</param>
     /// <param name="organization">The organisation; some validators refuse a signer without one.</param>
     /// <param name="now">The time from which it is valid.</param>
     /// <returns>The certificate and its key in PEM, as <see cref="SigningIdentity.FromPem"/> takes them.</returns>
-    /// <exception cref="CryptographicException">The authority's own certificate or key is broken, or ends before the signer's would.</exception>
+    /// <exception cref="CryptographicException">The authority's own certificate or key is broken.</exception>
     public (string CertificatePem, string KeyPem) IssueSigner(string commonName, string organization, DateTimeOffset now)
     {
         using var issuerKey = ECDsa.Create();
@@ -63,7 +63,9 @@ public sealed class InstanceAuthority
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         var issuerKeyId = issuer.Extensions.OfType<X509SubjectKeyIdentifierExtension>().First();
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(issuerKeyId));
-        using var certificate = request.Create(issuer, now - Leeway, now.AddYears(SignerYears), SerialNumber());
+        // A certificate that outlives its issuer's is worth nothing for the rest of its time, and the platform refuses to make it.
+        var end = now.AddYears(SignerYears) is var tenYears && tenYears < issuer.NotAfter ? tenYears : issuer.NotAfter;
+        using var certificate = request.Create(issuer, now - Leeway, end, SerialNumber());
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 

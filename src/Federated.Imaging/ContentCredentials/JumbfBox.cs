@@ -14,6 +14,9 @@ internal sealed class JumbfBox(ReadOnlyMemory<byte> raw, int headerLength, uint 
     /// <summary>The label of a superbox; empty where it has none.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>Whether the description has nothing beside the type and the label: no hash covers it where the box is no assertion.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>The 16 bytes that say what a superbox holds; empty for other boxes.</summary>
     public ReadOnlyMemory<byte> ContentType { get; init; }
 

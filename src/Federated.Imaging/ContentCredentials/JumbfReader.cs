@@ -6,6 +6,12 @@ namespace Federated.Imaging.ContentCredentials;
 /// <summary>Reads JUMBF boxes within limits and without copying them (ISO/IEC 19566-5 §A).</summary>
 internal sealed class JumbfReader
 {
+    private const byte Requestable = 0x03;
+    private const byte HasId = 0x04;
+    private const byte HasHash = 0x08;
+    private const byte IsPrivate = 0x10;
+    private const byte ReservedToggles = 0xE0;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly CredentialLimits limits;
@@ -86,7 +92,7 @@ internal sealed class JumbfReader
         var description = ReadBox(ref rest, depth + 1);
         if (description is null)
             return null;
-        if (description.Type != JumbfType.Description || !TryReadLabel(description.Payload.Span, out var label))
+        if (description.Type != JumbfType.Description || !TryReadLabel(description.Payload.Span, out var label, out var isPlain))
             return Refuse(CredentialRefusal.BadBox);
         var children = new List<JumbfBox>();
         while (!rest.IsEmpty)
@@ -101,24 +107,31 @@ internal sealed class JumbfReader
         return new JumbfBox(raw, header, JumbfType.SuperBox)
         {
             Label = label,
+            IsPlain = isPlain,
             ContentType = description.Payload[..JumbfType.ContentTypeBytes],
             Children = children,
         };
     }
 
-    // §A.3: content type, toggles, then what the toggles announce: a label (bit 1), an id, a hash, a private box, which all are of no use here.
-    private static bool TryReadLabel(ReadOnlySpan<byte> description, out string label)
+    // §A.3: content type, toggles, then what the toggles announce: a label, an id of 4 bytes, a hash of 32, a private box, and nothing else.
+    private static bool TryReadLabel(ReadOnlySpan<byte> description, out string label, out bool isPlain)
     {
         label = "";
+        isPlain = false;
         if (description.Length <= JumbfType.ContentTypeBytes)
             return false;
         var toggles = description[JumbfType.ContentTypeBytes];
-        if ((toggles & 0x02) == 0)
-            return true;
+        // C2PA 2.2 §11.1.4.1.2: requestable, and with a label.
+        if ((toggles & Requestable) != Requestable || (toggles & ReservedToggles) != 0)
+            return false;
         var text = description[(JumbfType.ContentTypeBytes + 1)..];
         var end = text.IndexOf((byte)0);
         if (end <= 0)
             return false;
+        var rest = text.Length - end - 1 - ((toggles & HasId) != 0 ? 4 : 0) - ((toggles & HasHash) != 0 ? 32 : 0);
+        if ((toggles & IsPrivate) != 0 ? rest < 8 : rest != 0)
+            return false;
+        isPlain = toggles == Requestable;
         try
         {
             label = StrictUtf8.GetString(text[..end]);

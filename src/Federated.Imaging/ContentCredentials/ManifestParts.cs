@@ -14,7 +14,7 @@ internal sealed class ManifestParts
         Limits = limits;
         var claims = box.Children.Where(child => child.Holds(JumbfType.Claim)).ToList();
         ClaimCount = claims.Count;
-        if (claims.Count == 1 && claims[0].Label is ClaimLabel or ClaimV2Label && claims[0].Children.Count == 1)
+        if (claims.Count == 1 && claims[0].IsPlain && claims[0].Label is ClaimLabel or ClaimV2Label && claims[0].Children.Count == 1)
         {
             ClaimVersion = claims[0].Label == ClaimLabel ? 1 : 2;
             ClaimBytes = claims[0].Content(JumbfType.Cbor);
@@ -89,7 +89,7 @@ internal sealed class ManifestParts
         {
             if (!child.Holds(type))
                 continue;
-            if (found is not null || child.Label != label)
+            if (found is not null || child.Label != label || !child.IsPlain)
                 return null;
             found = child;
         }

@@ -36,7 +36,7 @@ public sealed class ManifestStore
         if (JumbfReader.Read(bytes, limits, out refusal) is not { } box)
             return null;
         refusal = CredentialRefusal.NotAStore;
-        if (!box.Holds(JumbfType.Store) || box.Label != "c2pa")
+        if (!box.Holds(JumbfType.Store) || box.Label != "c2pa" || !box.IsPlain)
             return null;
         var parts = new List<ManifestParts>();
         var labels = new HashSet<string>(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ManifestStore
             if (!child.Holds(JumbfType.Manifest) && !child.Holds(JumbfType.OtherManifest) && !child.Holds(JumbfType.UpdateManifest))
                 continue;
             refusal = parts.Count == limits.MaxManifests ? CredentialRefusal.TooManyManifests
-                : child.Label.Length == 0 ? CredentialRefusal.NotAStore
+                : !child.IsPlain ? CredentialRefusal.NotAStore
                 : labels.Add(child.Label) ? CredentialRefusal.None
                 : CredentialRefusal.DuplicateManifest;
             if (refusal != CredentialRefusal.None)

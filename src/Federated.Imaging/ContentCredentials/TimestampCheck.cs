@@ -51,12 +51,6 @@ internal static class TimestampCheck
             }
 
             var time = token.TokenInfo.Timestamp;
-            if (!CertificateTrust.LeadsToAnchor(signer, certificates, trust.TimestampAnchors, time))
-            {
-                inform(StatusCodes.TimestampUntrusted, null);
-                return null;
-            }
-
             if (!CertificateTrust.IsValidAt(signer, time))
             {
                 inform(StatusCodes.TimestampOutsideValidity, null);
@@ -64,6 +58,12 @@ internal static class TimestampCheck
             }
 
             succeed(StatusCodes.TimestampValidated);
+            if (!CertificateTrust.LeadsToAnchor(signer, certificates, trust.TimestampAnchors, time))
+            {
+                inform(StatusCodes.TimestampUntrusted, null);
+                return null;
+            }
+
             succeed(StatusCodes.TimestampTrusted);
             return time;
         }

@@ -21,9 +21,9 @@ internal sealed class VerificationLog
 
     public void Fail(string code, string url, string? explanation = null) => Add(new ValidationStatus(code, url, StatusKind.Failure, explanation));
 
-    /// <summary>Whether the manifest with that URL, or something in it, failed a check.</summary>
-    public bool HasFailure(string manifestUrl) =>
-        active.Concat(ingredients.SelectMany(entry => entry.Statuses)).Any(status => status.Kind == StatusKind.Failure && status.Url.StartsWith(manifestUrl, StringComparison.Ordinal));
+    /// <summary>Whether the manifest with that URL, or something in it, failed a check other than that of the signer's name.</summary>
+    public bool HasFailure(string manifestUrl) => active.Concat(ingredients.SelectMany(entry => entry.Statuses)).Any(status =>
+        status.Kind == StatusKind.Failure && status.Code != StatusCodes.CredentialUntrusted && status.Url.StartsWith(manifestUrl, StringComparison.Ordinal));
 
     /// <summary>Does something whose statuses belong to an ingredient; what is known about it already is not told again.</summary>
     public void Within(string assertionUrl, IEnumerable<(string Code, string Url)> alsoKnown, Action body)

@@ -32,4 +32,10 @@ public enum ContainerRefusal
 
     /// <summary>The file is longer than <see cref="ContainerLimits.MaxBytes"/>.</summary>
     TooLarge,
+
+    /// <summary>The format is none that can be taken apart, or none that can be edited.</summary>
+    UnsupportedFormat,
+
+    /// <summary>What is to be written does not fit into a segment of this format.</summary>
+    MetadataTooLarge,
 }

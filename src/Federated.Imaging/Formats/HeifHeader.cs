@@ -9,14 +9,27 @@ internal static class HeifHeader
     private const int MaxBoxes = 512;  // on one level; a photo has some dozen, a grid of tiles a few hundred properties and items
     private const int MaxAssociations = 4096;
 
-    public static ImageFacts? Read(ReadOnlySpan<byte> file)
+    public static ImageFacts? Read(ReadOnlySpan<byte> file) => Read(file, out _);
+
+    /// <summary>Which of the two the brands say it is; null when neither.</summary>
+    public static ImageFormat? FormatOf(ReadOnlySpan<byte> file) => HeifBox.TryRead(ref file, out var fileType) ? ReadBrands(fileType.Data)?.Format : null;
+
+    /// <summary>The colour profile of the primary picture, a copy; empty when there is none.</summary>
+    public static byte[] ReadProfile(ReadOnlySpan<byte> file)
     {
+        Read(file, out var profile);
+        return profile.ToArray();
+    }
+
+    private static ImageFacts? Read(ReadOnlySpan<byte> file, out ReadOnlySpan<byte> profile)
+    {
+        profile = default;
         var rest = file;
         if (!HeifBox.TryRead(ref rest, out var fileType) || ReadBrands(fileType.Data) is not { } brands)
             return null;
         for (var boxes = 0; boxes < MaxBoxes && HeifBox.TryRead(ref rest, out var box); boxes++)
             if (box.Is("meta"u8) && box.Data.Length > 4)
-                return ReadMeta(box.Data[4..], brands.Format) is { } facts
+                return ReadMeta(box.Data[4..], brands.Format, out profile) is { } facts
                     ? facts with { Animated = brands.Sequence, EndsCleanly = BoxesFillRest(rest) }
                     : null;
         return null;
@@ -44,8 +57,9 @@ internal static class HeifHeader
             || major.SequenceEqual("hevc"u8) || major.SequenceEqual("hevx"u8));
     }
 
-    private static ImageFacts? ReadMeta(ReadOnlySpan<byte> meta, ImageFormat format)
+    private static ImageFacts? ReadMeta(ReadOnlySpan<byte> meta, ImageFormat format, out ReadOnlySpan<byte> profile)
     {
+        profile = default;
         uint? primary = null;
         ReadOnlySpan<byte> properties = default;
         for (var boxes = 0; boxes < MaxBoxes && HeifBox.TryRead(ref meta, out var box); boxes++)
@@ -56,7 +70,7 @@ internal static class HeifHeader
                 properties = box.Data;
         }
 
-        return primary is null ? null : ReadProperties(properties, primary.Value, format);
+        return primary is null ? null : ReadProperties(properties, primary.Value, format, out profile);
     }
 
     // ISO/IEC 14496-12 §8.11.4: 16 bits in version 0, 32 bits later.
@@ -65,8 +79,9 @@ internal static class HeifHeader
         : data.Length >= 8 && data[0] != 0 ? BinaryPrimitives.ReadUInt32BigEndian(data[4..])
         : null;
 
-    private static ImageFacts? ReadProperties(ReadOnlySpan<byte> data, uint primary, ImageFormat format)
+    private static ImageFacts? ReadProperties(ReadOnlySpan<byte> data, uint primary, ImageFormat format, out ReadOnlySpan<byte> profile)
     {
+        profile = default;
         ReadOnlySpan<byte> container = default, associations = default;
         for (var boxes = 0; boxes < MaxBoxes && HeifBox.TryRead(ref data, out var box); boxes++)
         {
@@ -77,29 +92,55 @@ internal static class HeifHeader
         }
 
         Span<bool> mine = stackalloc bool[MaxBoxes + 1]; // by property index, which counts from 1
-        return MarkProperties(associations, primary, mine) ? ReadOwnProperties(container, mine, format) : null;
+        return MarkProperties(associations, primary, mine) ? ReadOwnProperties(container, mine, format, out profile) : null;
     }
 
-    // ISO/IEC 23008-12 §6.5 (ispe, irot) and §9.3 (ipma): only what is associated with the primary item describes it.
-    private static ImageFacts? ReadOwnProperties(ReadOnlySpan<byte> container, ReadOnlySpan<bool> mine, ImageFormat format)
+    // ISO/IEC 23008-12 §6.5 (ispe, pixi, irot, imir) and §9.3 (ipma): only what is associated with the primary item describes it.
+    private static ImageFacts? ReadOwnProperties(ReadOnlySpan<byte> container, scoped ReadOnlySpan<bool> mine, ImageFormat format, out ReadOnlySpan<byte> profile)
     {
+        profile = default;
         uint width = 0, height = 0;
-        var orientation = 1;
+        int turns = 0, mirror = -1;
         var alpha = false;
+        int? depth = null;
         for (var index = 1; index <= MaxBoxes && HeifBox.TryRead(ref container, out var box); index++)
         {
-            if (box.Is("auxC"u8) && NamesAlpha(box.Data))
+            var data = box.Data;
+            if (box.Is("auxC"u8) && NamesAlpha(data))
                 alpha = true;
-            else if (mine[index] && box.Is("ispe"u8) && box.Data.Length >= 12)
-                (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(box.Data[4..]), BinaryPrimitives.ReadUInt32BigEndian(box.Data[8..]));
-            else if (mine[index] && box.Is("irot"u8) && box.Data.Length >= 1)
-                orientation = (box.Data[0] & 3) switch { 1 => 8, 2 => 3, 3 => 6, _ => 1 }; // quarter turns against the clock
+            else if (!mine[index])
+                continue;
+            else if (box.Is("ispe"u8) && data.Length >= 12)
+                (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(data[4..]), BinaryPrimitives.ReadUInt32BigEndian(data[8..]));
+            else if (box.Is("irot"u8) && data.Length >= 1)
+                turns = data[0] & 3;
+            else if (box.Is("imir"u8) && data.Length >= 1)
+                mirror = data[0] & 1;
+            else if (box.Is("pixi"u8) && data.Length >= 6)
+                depth = data[5];
+            else if (box.Is("av1C"u8) && data.Length >= 3) // AV1 in ISO BMFF §2.3.3: high_bitdepth, twelve_bit
+                depth ??= (data[2] & 0x40) == 0 ? 8 : (data[2] & 0x20) == 0 ? 10 : 12;
+            else if (box.Is("colr"u8) && (data.StartsWith("prof"u8) || data.StartsWith("rICC"u8)))
+                profile = data[4..];
         }
 
         return width is 0 or > int.MaxValue || height is 0 or > int.MaxValue
             ? null
-            : new ImageFacts(format, (int)width, (int)height) { Orientation = orientation, HasAlpha = alpha };
+            : new ImageFacts(format, (int)width, (int)height) { Orientation = OrientationOf(turns, mirror), HasAlpha = alpha, BitDepth = depth, HasProfile = !profile.IsEmpty };
     }
+
+    // irot: quarter turns against the clock; then imir: 0 exchanges top and bottom, 1 left and right (ISO/IEC 23008-12:2022 §6.5.12).
+    private static int OrientationOf(int turns, int mirror) => (turns, mirror) switch
+    {
+        (1, -1) => 8,
+        (2, -1) => 3,
+        (3, -1) => 6,
+        (0, 1) or (2, 0) => 2,
+        (0, 0) or (2, 1) => 4,
+        (1, 0) or (3, 1) => 5,
+        (3, 0) or (1, 1) => 7,
+        _ => 1,
+    };
 
     // urn:mpeg:mpegB:cicp:systems:auxiliary:alpha, or HEVC's own urn:mpeg:hevc:2015:auxid:1.
     private static bool NamesAlpha(ReadOnlySpan<byte> data) => data.IndexOf("auxiliary:alpha"u8) >= 0 || data.IndexOf("auxid:1"u8) >= 0;

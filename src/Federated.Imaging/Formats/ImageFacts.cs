@@ -12,6 +12,18 @@ public sealed record ImageFacts(ImageFormat Format, int Width, int Height)
     /// <summary>Whether the file holds more than one frame to be shown in time.</summary>
     public bool Animated { get; init; }
 
+    /// <summary>How many frames an animation has, as its headers say or as they were counted; null when the file is not animated or does not tell.</summary>
+    public int? Frames { get; init; }
+
+    /// <summary>How often an animation is played, 0 for ever; null when the file is not animated or does not tell.</summary>
+    public int? Plays { get; init; }
+
+    /// <summary>Bits of one channel of a stored pixel (of an index, where there is a palette); null when the headers do not tell.</summary>
+    public int? BitDepth { get; init; }
+
+    /// <summary>Whether a colour profile is in the file.</summary>
+    public bool HasProfile { get; init; }
+
     /// <summary>Whether pixels may be transparent; null when the headers do not tell.</summary>
     public bool? HasAlpha { get; init; }
 

@@ -17,6 +17,20 @@ public static class ImageSniffer
 
     private static ReadOnlySpan<byte> JpegXlContainer => [0, 0, 0, 0x0C, (byte)'J', (byte)'X', (byte)'L', (byte)' ', 0x0D, 0x0A, 0x87, 0x0A];
 
+    /// <summary>Which format the first bytes are of; null when none that we know. Says nothing about whether the rest fits.</summary>
+    public static ImageFormat? FormatOf(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith(PngHeader.Signature))
+            return ImageFormat.Png;
+        if (file.StartsWith(JpegHeader.StartOfImage))
+            return ImageFormat.Jpeg;
+        if (file.StartsWith("RIFF"u8) && file.Length >= 12 && file[8..12].SequenceEqual("WEBP"u8))
+            return ImageFormat.WebP;
+        if (file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8))
+            return ImageFormat.Gif;
+        return file.Length >= 8 && file[4..8].SequenceEqual("ftyp"u8) ? HeifHeader.FormatOf(file) : SniffRefused(file)?.Format;
+    }
+
     /// <summary>What the file says about itself, or null when it is none of the formats that we know or contradicts itself.</summary>
     /// <param name="file">The whole file; <see cref="ImageFacts.EndsCleanly"/> is only meaningful then.</param>
     public static ImageFacts? Sniff(ReadOnlySpan<byte> file)

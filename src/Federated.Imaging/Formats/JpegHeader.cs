@@ -11,6 +11,7 @@ internal static class JpegHeader
     {
         ImageFacts? facts = null;
         ReadOnlySpan<byte> exif = default;
+        var profile = false;
         var rest = file[2..];
         while (TryReadSegment(ref rest, out var marker, out var data))
         {
@@ -21,10 +22,11 @@ internal static class JpegHeader
             // EXIF 2.32 §4.7.2: APP1 whose data start with "Exif" and two zero bytes; the first one counts.
             if (marker == 0xE1 && exif.IsEmpty && data.StartsWith("Exif\0\0"u8))
                 exif = data[6..];
+            profile |= marker == 0xE2 && data.StartsWith("ICC_PROFILE\0"u8); // ICC.1:2022 Annex B.4
         }
 
         // T.81 §B.1.1.2: EOI ends the image. Finding it by decoding is not our business; a file that does not end with it has a tail or was cut.
-        return facts is null ? null : ExifBlock.AddTo(facts, exif) with { EndsCleanly = file.EndsWith([(byte)0xFF, (byte)0xD9]) };
+        return facts is null ? null : ExifBlock.AddTo(facts, exif) with { HasProfile = profile, EndsCleanly = file.EndsWith([(byte)0xFF, (byte)0xD9]) };
     }
 
     // T.81 §B.1.1.3: SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC).
@@ -40,7 +42,7 @@ internal static class JpegHeader
         // T.81 §B.2.5 allows a height of 0, told later by DNL; no decoder that matters takes it.
         if (width == 0 || height == 0 || components is not (1 or 3 or 4))
             return null;
-        return new ImageFacts(ImageFormat.Jpeg, width, height) { HasAlpha = false, IsCmyk = components == 4, IsGrey = components == 1 };
+        return new ImageFacts(ImageFormat.Jpeg, width, height) { HasAlpha = false, IsCmyk = components == 4, IsGrey = components == 1, BitDepth = data[0] };
     }
 
     private static bool TryReadSegment(scoped ref ReadOnlySpan<byte> rest, out byte marker, out ReadOnlySpan<byte> data)

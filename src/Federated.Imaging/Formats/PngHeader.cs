@@ -20,7 +20,7 @@ internal static class PngHeader
             return null;
 
         var colourType = file[25];
-        return WalkChunks(file, new ImageFacts(ImageFormat.Png, width, height) { HasAlpha = colourType is 4 or 6, IsGrey = colourType is 0 or 4 });
+        return WalkChunks(file, new ImageFacts(ImageFormat.Png, width, height) { HasAlpha = colourType is 4 or 6, IsGrey = colourType is 0 or 4, BitDepth = file[24] });
     }
 
     private static ImageFacts WalkChunks(ReadOnlySpan<byte> file, ImageFacts facts)
@@ -41,7 +41,9 @@ internal static class PngHeader
             if (type.SequenceEqual("IDAT"u8))
                 seenPixels = true;
             else if (type.SequenceEqual("acTL"u8) && !seenPixels)
-                facts = facts with { Animated = true }; // PNG 3rd edition §11.3.6.1: animated only when acTL precedes IDAT
+                facts = AddAnimation(facts, data); // PNG 3rd edition §11.3.6.1: animated only when acTL precedes IDAT
+            else if (type.SequenceEqual("iCCP"u8))
+                facts = facts with { HasProfile = true };
             else if (type.SequenceEqual("tRNS"u8))
                 facts = facts with { HasAlpha = true };
             else if (type.SequenceEqual("eXIf"u8))
@@ -50,4 +52,12 @@ internal static class PngHeader
 
         return facts;
     }
+
+    // Two numbers of 31 bits: frames and plays.
+    private static ImageFacts AddAnimation(ImageFacts facts, ReadOnlySpan<byte> data) => facts with
+    {
+        Animated = true,
+        Frames = data.Length >= 8 && BinaryPrimitives.ReadInt32BigEndian(data) is > 0 and var frames ? frames : null,
+        Plays = data.Length >= 8 && BinaryPrimitives.ReadInt32BigEndian(data[4..]) is >= 0 and var plays ? plays : null,
+    };
 }

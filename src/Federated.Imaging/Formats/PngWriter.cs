@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
 
 namespace Federated.Imaging.Formats;
 
@@ -34,7 +33,7 @@ public static class PngWriter
         file.Write(Signature);
         WriteHeader(file, width, height, format);
         foreach (var text in texts)
-            WriteText(file, text);
+            file.Write(PngTextCodec.Write(text).Raw.Span);
         using var data = Compress(pixels, width, height, (int)format, cancellationToken);
         WriteChunk(file, "IDAT"u8, data.GetBuffer().AsSpan(0, (int)data.Length));
         WriteChunk(file, "IEND"u8, []);
@@ -51,16 +50,6 @@ public static class PngWriter
         header[10..].Clear();
         WriteChunk(file, "IHDR"u8, header);
         WriteChunk(file, "sRGB"u8, [0]);                                // §11.3.2.5, perceptual intent
-    }
-
-    private static void WriteText(MemoryStream file, PngText text)
-    {
-        // §11.3.3.1: 1–79 characters, no leading, trailing or doubled spaces; we keep to printable ASCII.
-        var keyword = text.Keyword;
-        if (keyword.Length is 0 or > 79 || keyword.Any(c => c is < ' ' or > '~') || keyword.Trim() != keyword || keyword.Contains("  ", StringComparison.Ordinal))
-            throw new ArgumentException("A PNG keyword has 1 to 79 printable ASCII characters.", nameof(text));
-        // §11.3.3.4 iTXt: keyword, 0, compression flag and method, language tag, 0, translated keyword, 0, text.
-        WriteChunk(file, "iTXt"u8, [.. Encoding.ASCII.GetBytes(keyword), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(text.Text)]);
     }
 
     private static MemoryStream Compress(ReadOnlySpan<byte> pixels, int width, int height, int pixelBytes, CancellationToken cancellationToken)

@@ -38,8 +38,9 @@ internal sealed class SignedStatements
 
             statements = new SignedStatements(JsonLdProcessor.GenerateNodeMap(expanded), options);
 
-            // A signature over nothing says nothing: no context defines any of the document's words.
-            return statements.Dataset.Count == 0 ? ProofFault.NotCanonical : ProofFault.None;
+            // A signature over nothing says nothing: no context defines any of the document's words. Nor does one whose first node has no place
+            // in RDF: what hangs below it would be all that is signed, and the node above it could say anything.
+            return statements.Dataset.Count == 0 || !SignedTree.HasRoot(statements.nodes) ? ProofFault.NotCanonical : ProofFault.None;
         }
         catch (JsonLdException)
         {

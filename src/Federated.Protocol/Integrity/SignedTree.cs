@@ -10,21 +10,26 @@ namespace Federated.Protocol.Integrity;
 internal sealed class SignedTree
 {
     private readonly NodeGraph graph;
-    private readonly ToRdfTerms terms = new();
+    private readonly ToRdfTerms terms;
     private readonly ToRdfLiteral literals;
     private readonly HashSet<string> placed = new(StringComparer.Ordinal);
     private readonly Queue<(LdObject Source, LdObject Target)> open = [];
 
-    private SignedTree(NodeGraph graph, JsonLdOptions options)
+    private SignedTree(NodeMap nodes, JsonLdOptions options)
     {
-        this.graph = graph;
+        graph = nodes.Default;
+        terms = new ToRdfTerms(nodes);
         literals = new ToRdfLiteral(terms, options);
     }
+
+    /// <summary>Whether the first node of the default graph is one that statements can speak of.</summary>
+    public static bool HasRoot(NodeMap nodes) =>
+        nodes.Default.Nodes is [{ } root, ..] && new ToRdfTerms(nodes).Resource(root[Keywords.Id]!.AsString!) is not null;
 
     /// <summary>The tree below the first node of the default graph, in expanded form.</summary>
     public static LdObject Build(NodeMap nodes, JsonLdOptions options)
     {
-        var tree = new SignedTree(nodes.Default, options);
+        var tree = new SignedTree(nodes, options);
         var root = tree.Place(nodes.Default.Nodes[0]);
         while (tree.open.TryDequeue(out var next))
         {

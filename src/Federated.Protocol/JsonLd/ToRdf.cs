@@ -7,7 +7,7 @@ internal sealed class ToRdf
 {
     private readonly JsonLdOptions options;
     private readonly BlankNodeNames names;
-    private readonly ToRdfTerms terms = new();
+    private readonly ToRdfTerms terms;
     private readonly ToRdfLiteral literals;
     private readonly RdfDataset dataset = new();
     private RdfTerm? graph;
@@ -17,11 +17,8 @@ internal sealed class ToRdf
     {
         this.options = options;
         names = map.Names;
+        terms = new ToRdfTerms(map);
         literals = new ToRdfLiteral(terms, options);
-        foreach (var nameless in map.Nameless)
-        {
-            terms.Refuse(nameless);
-        }
     }
 
     /// <summary>The statements, and how many more there would be if RDF could say them.</summary>

@@ -11,6 +11,15 @@ internal sealed class ToRdfTerms
 
     private readonly Dictionary<string, RdfTerm?> terms = new(UsualCount, StringComparer.Ordinal);
 
+    /// <summary>Takes over from a node map which of its blank nodes have no term, whatever they look like.</summary>
+    public ToRdfTerms(NodeMap map)
+    {
+        foreach (var nameless in map.Nameless)
+        {
+            terms[nameless] = null;
+        }
+    }
+
     /// <summary>The term of an identifier; null if it is neither an absolute IRI nor a blank node.</summary>
     public RdfTerm? Resource(string identifier)
     {
@@ -19,9 +28,6 @@ internal sealed class ToRdfTerms
             term = Make(identifier);
         return term;
     }
-
-    /// <summary>Gives this identifier no term, whatever it looks like.</summary>
-    public void Refuse(string identifier) => terms[identifier] = null;
 
     private static RdfTerm? Make(string identifier)
     {

@@ -131,8 +131,18 @@ internal static class JsonWebKeys
         return matches ? KeyRefusal.None : KeyRefusal.Malformed;
     }
 
-    private static string? TextOf(JsonElement jwk, string name) =>
-        jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement jwk, string name)
+    {
+        try
+        {
+            return jwk.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A parsed element has no other way to say that a text in it is no Unicode.
+            return null;
+        }
+    }
 
     /// <summary>Base64url without padding or spaces (RFC 7515 §2).</summary>
     private static byte[]? BytesOf(JsonElement jwk, string name)

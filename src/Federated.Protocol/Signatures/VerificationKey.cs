@@ -241,7 +241,8 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
         var imported = rsa!.Rent();
         try
         {
-            return imported.VerifyData(data, signature, hash, padding);
+            // RFC 8017 §8.1.2, §8.2.2 step 1: as long as the modulus; OpenSSL takes a PSS signature without its leading zeros.
+            return signature.Length == (imported.KeySize + 7) / 8 && imported.VerifyData(data, signature, hash, padding);
         }
         finally
         {

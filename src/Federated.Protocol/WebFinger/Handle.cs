@@ -63,7 +63,8 @@ public sealed record Handle(string User, string Host)
 
         try
         {
-            host = new IdnMapping().GetAscii(text.TrimEnd('.')).ToLowerInvariant();
+            // Before, because a name of nothing but dots is none; after, because a dot may stand before characters that the mapping drops.
+            host = new IdnMapping().GetAscii(text.TrimEnd('.')).TrimEnd('.').ToLowerInvariant();
         }
         catch (ArgumentException)
         {

@@ -111,7 +111,7 @@ public sealed record HostMetaDocument
             // Some servers forget the namespace; what is meant is plain.
             if (xml is { NodeType: XmlNodeType.Element, Depth: 1, LocalName: "Link" } && links.Count < MaxLinks && Value(xml, "rel", ReadLimits.ShortText) is { } rel)
             {
-                links.Add(new(rel, Value(xml, "type", ReadLimits.ShortText), Value(xml, "href", ReadLimits.MaxUri), Value(xml, "template", ReadLimits.MaxUri)));
+                links.Add(new(rel, Value(xml, "type", ReadLimits.ShortText), Value(xml, "href", ReadLimits.MaxUri + 1), Value(xml, "template", ReadLimits.MaxUri)));
             }
         }
 
@@ -124,7 +124,8 @@ public sealed record HostMetaDocument
     {
         if (value is not null)
         {
-            xml.WriteAttributeString(name, value);
+            // XML 1.0 §2.2: most control characters cannot be said, not even escaped.
+            xml.WriteAttributeString(name, value.All(XmlConvert.IsXmlChar) ? value : string.Concat(value.Where(XmlConvert.IsXmlChar)));
         }
     }
 }

@@ -76,6 +76,9 @@ internal static class ContainerMutation
     {
         if (random.OneIn(3))
             return ByteMutation.Apply(chunk.Payload, other, random);
+        // A manifest store is a file within the file.
+        if (chunk.Type is "caBX" or "C2PA")
+            return Apply(chunk.Payload, chunk.Payload, words, random);
         if (chunk.Type is "cbor")
             return CborMutation.Apply(chunk.Payload, other, random);
         if (JsonStart(chunk) >= 0 && JsonTree.TryParse(chunk.Payload[JsonStart(chunk)..]) is { } tree)

@@ -25,6 +25,12 @@ internal static class DiscoveryTargets
         """{"links":[{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"https://us.example/nodeinfo/2.0"},{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.1","href":"https://us.example/nodeinfo/2.1"}]}""",
     ];
 
+    private static readonly string[] Xrds =
+    [
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<XRD xmlns=\"http://docs.oasis-open.org/ns/xri/xrd-1.0\"><Subject>https://us.example</Subject><Property type=\"a\">b</Property><Link rel=\"lrdd\" type=\"application/xrd+xml\" template=\"https://us.example/.well-known/webfinger?resource={uri}\"/></XRD>",
+        "<XRD><Link rel='lrdd' template='https://a.example/?q={uri}'><Title xml:lang='en'>x &amp; y</Title></Link></XRD>",
+    ];
+
     private static readonly string[] Words = ["subject", "aliases", "links", "rel", "type", "href", "template", "self", "application/activity+json", "software", "usage", "users", "total", "metadata", "protocols", "inbound", "nodeName"];
 
     public static readonly FuzzTarget[] All =
@@ -33,6 +39,8 @@ internal static class DiscoveryTargets
         new("webfinger-resource", () => new TextMutator([.. Handles, .. Addresses], "@", "acct:", "%40", "https://"), static bytes => WebFingerResource.TryParse(TextMutator.Text(bytes), out _)),
         new("wire-uri", () => new TextMutator(Addresses, "https://", "@", ":", "%00", "[", "]"), RunUri),
         new("jrd", Source, RunJrd),
+        new("host-meta", Source, RunHostMeta),
+        new("host-meta-xml", static () => new TextMutator(Xrds, "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "<Link ", "/>", "</XRD>", "xmlns=", "<![CDATA[", "]]>", "<!--", "-->", "<?xml", "&#0;", "&#x10FFFF;", "a:"), RunHostMeta),
         new("nodeinfo", Source, static bytes => NodeInfoReader.Read(bytes).TryGet(out _)),
         new("nodeinfo-links", Source, static bytes => NodeInfoReader.FindDocument(bytes, "https://us.example/.well-known/nodeinfo") is not null),
     ];
@@ -53,6 +61,17 @@ internal static class DiscoveryTargets
         if (accepted && !WireUri.SameOrigin(text, text))
             throw new InvariantBrokenException($"{text} has not its own origin");
         return accepted;
+    }
+
+    private static bool RunHostMeta(byte[] bytes)
+    {
+        if (!HostMetaDocument.Read(bytes).TryGet(out var document))
+            return false;
+        _ = document.WebFingerTemplate;
+
+        // Twice: XML has no way to say what JSON calls \u0000, and a relation without a name is none.
+        var written = HostMetaDocument.Read(document.WriteXml()).Value.WriteXml();
+        return HostMetaDocument.Read(written).TryGet(out var again) && again.WriteXml().AsSpan().SequenceEqual(written) ? true : throw new InvariantBrokenException("What was written reads differently");
     }
 
     private static bool RunJrd(byte[] bytes)

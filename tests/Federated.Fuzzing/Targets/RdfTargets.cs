@@ -30,7 +30,7 @@ internal static class RdfTargets
         new("rdfc-sha384", Source, static bytes => RunCanonical(bytes, RdfHashAlgorithm.Sha384)) { Bounds = Canonical, Weight = 2 },
     ];
 
-    private static TextMutator Source() => new([.. Seeds.With(Own, "rdf-canon", "*.nq").Select(Encoding.UTF8.GetString)], Words);
+    public static TextMutator Source() => new([.. Seeds.With(Own, "rdf-canon", "*.nq").Select(Encoding.UTF8.GetString)], Words);
 
     private static bool RunReading(byte[] bytes)
     {

@@ -10,7 +10,7 @@ public sealed class ImageSnifferTests
     public void Reads_a_png()
     {
         var facts = ImageSniffer.Sniff(Samples.Png(3, 2));
-        Assert.Equal(new ImageFacts(ImageFormat.Png, 3, 2) { HasAlpha = false, EndsCleanly = true }, facts);
+        Assert.Equal(new ImageFacts(ImageFormat.Png, 3, 2) { HasAlpha = false, BitDepth = 8, EndsCleanly = true }, facts);
         Assert.Equal("image/png", facts!.MediaType);
     }
 
@@ -55,7 +55,7 @@ public sealed class ImageSnifferTests
     [InlineData(0xC1)]
     [InlineData(0xC2)]
     public void Reads_a_jpeg_of_each_kind_of_frame(byte marker) =>
-        Assert.Equal(new ImageFacts(ImageFormat.Jpeg, 640, 480) { HasAlpha = false, EndsCleanly = true }, ImageSniffer.Sniff(Samples.Jpeg(640, 480, marker)));
+        Assert.Equal(new ImageFacts(ImageFormat.Jpeg, 640, 480) { HasAlpha = false, BitDepth = 8, EndsCleanly = true }, ImageSniffer.Sniff(Samples.Jpeg(640, 480, marker)));
 
     [Fact]
     public void Tells_inks_and_grey_from_colours()
@@ -91,13 +91,13 @@ public sealed class ImageSnifferTests
     [Fact]
     public void Reads_the_three_kinds_of_webp()
     {
-        Assert.Equal(new ImageFacts(ImageFormat.WebP, 300, 200) { HasAlpha = false, EndsCleanly = true },
+        Assert.Equal(new ImageFacts(ImageFormat.WebP, 300, 200) { HasAlpha = false, BitDepth = 8, EndsCleanly = true },
             ImageSniffer.Sniff(Samples.WebP("VP8 ", [0, 0, 0, 0x9D, 0x01, 0x2A, 0x2C, 0x01, 0xC8, 0x00])));
         var lossless = new byte[10];
         lossless[0] = 0x2F;
         BinaryPrimitives.WriteUInt32LittleEndian(lossless.AsSpan(1), 299 | (199 << 14) | (1 << 28));
-        Assert.Equal(new ImageFacts(ImageFormat.WebP, 300, 200) { HasAlpha = true, EndsCleanly = true }, ImageSniffer.Sniff(Samples.WebP("VP8L", lossless)));
-        Assert.Equal(new ImageFacts(ImageFormat.WebP, 300, 200) { HasAlpha = true, Animated = true, EndsCleanly = true },
+        Assert.Equal(new ImageFacts(ImageFormat.WebP, 300, 200) { HasAlpha = true, BitDepth = 8, EndsCleanly = true }, ImageSniffer.Sniff(Samples.WebP("VP8L", lossless)));
+        Assert.Equal(new ImageFacts(ImageFormat.WebP, 300, 200) { HasAlpha = true, Animated = true, BitDepth = 8, EndsCleanly = true },
             ImageSniffer.Sniff(Samples.WebP("VP8X", [0x12, 0, 0, 0, 0x2B, 0x01, 0, 0xC7, 0, 0])));
     }
 
@@ -109,7 +109,7 @@ public sealed class ImageSnifferTests
     [InlineData(1, false)]
     [InlineData(2, true)]
     public void Counts_the_frames_of_a_gif(int frames, bool animated) =>
-        Assert.Equal(new ImageFacts(ImageFormat.Gif, 7, 5) { HasAlpha = true, Animated = animated, EndsCleanly = true }, ImageSniffer.Sniff(Samples.Gif(7, 5, frames)));
+        Assert.Equal(new ImageFacts(ImageFormat.Gif, 7, 5) { HasAlpha = true, Animated = animated, Frames = animated ? 2 : null, Plays = animated ? 1 : null, BitDepth = 1, EndsCleanly = true }, ImageSniffer.Sniff(Samples.Gif(7, 5, frames)));
 
     [Theory]
     [InlineData("avif", ImageFormat.Avif, false)]
@@ -185,6 +185,29 @@ public sealed class ImageSnifferTests
                 if (ImageSniffer.Sniff(damaged) is { } facts)
                     Assert.True(facts.Width >= 0 && facts.Height >= 0 && facts.Orientation is >= 1 and <= 8);
             }
+    }
+
+    [Fact]
+    public void Counts_frames_and_plays_of_each_animated_format()
+    {
+        var png = ImageSniffer.Sniff(Samples.Png(1, 1, before: [Samples.Chunk("acTL", [0, 0, 0, 5, 0, 0, 0, 2])]))!;
+        Assert.Equal((true, 5, 2), (png.Animated, png.Frames, png.Plays));
+        byte[] frame = [.. "ANMF"u8, 2, 0, 0, 0, 1, 2];
+        var webp = ImageSniffer.Sniff(Samples.WebP("VP8X", [2, 0, 0, 0, 1, 0, 0, 1, 0, 0], [.. "ANIM"u8, 6, 0, 0, 0, 0, 0, 0, 0, 7, 0, .. frame, .. frame, .. frame]))!;
+        Assert.Equal((true, 3, 7), (webp.Animated, webp.Frames, webp.Plays));
+        var plain = Samples.Gif(7, 5, 2);
+        byte[] loop = [0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 4, 0, 0];
+        var gif = ImageSniffer.Sniff([.. plain[..19], .. loop, .. plain[19..]])!;
+        Assert.Equal((true, 2, 5, true), (gif.Animated, gif.Frames, gif.Plays, gif.EndsCleanly));
+    }
+
+    [Fact]
+    public void Sees_profiles_without_opening_them()
+    {
+        Assert.True(ImageSniffer.Sniff(Samples.Png(1, 1, before: [Samples.Chunk("iCCP", [1])]))!.HasProfile);
+        var jpeg = Samples.Jpeg(4, 4);
+        Assert.True(ImageSniffer.Sniff([0xFF, 0xD8, 0xFF, 0xE2, 0, 16, .. "ICC_PROFILE\0"u8, 1, 1, .. jpeg[2..]])!.HasProfile);
+        Assert.True(ImageSniffer.Sniff(Samples.WebP("VP8X", [0x20, 0, 0, 0, 1, 0, 0, 1, 0, 0]))!.HasProfile);
     }
 
     [Fact]

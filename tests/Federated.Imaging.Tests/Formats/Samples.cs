@@ -96,6 +96,27 @@ internal static class Samples
         .. Box("mdat", [1, 2, 3, 4]),
     ];
 
+    /// <summary>Two items of metadata: EXIF in the file's data box, XMP within the meta box.</summary>
+    public static byte[] HeifWithItems()
+    {
+        byte[] exif = [0, 0, 0, 0, .. Exif(true, (0x0112, 6))];
+        var xmp = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' dc:title='t'/></rdf:RDF></x:xmpmeta>"u8.ToArray();
+        var fileType = Box("ftyp", [.. "avif"u8, 0, 0, 0, 0, .. "mif1"u8]);
+        byte[] Meta(int place) => Box("meta",
+        [
+            0, 0, 0, 0,
+            .. Box("iinf", [0, 0, 0, 0, 0, 2, .. Box("infe", [2, 0, 0, 0, 0, 1, 0, 0, .. "Exif"u8, 0]), .. Box("infe", [2, 0, 0, 0, 0, 2, 0, 0, .. "mime"u8, 0, .. "application/rdf+xml"u8, 0])]),
+            .. Box("iloc",
+            [
+                1, 0, 0, 0, 0x44, 0, 0, 2,
+                0, 1, 0, 0, 0, 0, 0, 1, .. Big(place), .. Big(exif.Length),
+                0, 2, 0, 1, 0, 0, 0, 1, .. Big(0), .. Big(xmp.Length),
+            ]),
+            .. Box("idat", xmp),
+        ]);
+        return [.. fileType, .. Meta(fileType.Length + Meta(0).Length + 8), .. Box("mdat", exif)];
+    }
+
     private static byte[] Box(string type, byte[] data) => [.. Big(data.Length + 8), .. Encoding.ASCII.GetBytes(type), .. data];
 
     private static byte[] Big(int value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];

@@ -59,6 +59,8 @@ public sealed class SignatureAttackTests
     [InlineData("notDefined", "\"anywhere\"")]
     [InlineData("url", "\"https://evil.example/ with space\"")]
     [InlineData("attachment", "{\"type\":\"relative-type\",\"id\":\"relative\",\"name\":\"x\"}")]
+    [InlineData("attachment", "{\"type\":\"Document\",\"id\":\"@looksLikeAKeyword\",\"name\":\"x\"}")]
+    [InlineData("attachment", "{\"type\":\"Document\",\"id\":\"https://evil.example/#two#fragments\",\"name\":\"x\"}")]
     [InlineData("@index", "\"not a statement\"")]
     public void What_is_no_statement_was_not_signed_and_is_not_read(string name, string value)
     {
@@ -74,6 +76,30 @@ public sealed class SignatureAttackTests
         {
             Assert.True(fault is ProofFault.WrongKey or ProofFault.NotCanonical, fault.ToString());
         }
+    }
+
+    [Theory]
+    [InlineData("https://us.example/2#two#fragments")]
+    [InlineData("https://us.example/with space")]
+    [InlineData("@looksLikeAKeyword")]
+    [InlineData("relative")]
+    public void A_signed_document_inside_one_that_has_no_place_in_rdf_does_not_speak_for_it(string id)
+    {
+        // The outer activity is no statement, so the statements are those that were signed.
+        var signed = Sign(Activity);
+        var inner = signed.DeepClone().AsObject();
+        inner.Remove("@context");
+        inner.Remove("signature");
+        var outer = new JsonObject
+        {
+            ["@context"] = signed["@context"]!.DeepClone(),
+            ["id"] = id,
+            ["type"] = "Delete",
+            ["actor"] = Actor,
+            ["object"] = inner,
+            ["signature"] = signed["signature"]!.DeepClone(),
+        };
+        Assert.Equal(ProofFault.NotCanonical, Verify(outer).Fault);
     }
 
     [Theory]

@@ -119,6 +119,25 @@ public sealed class KeyTests
         Assert.False(Rsa.VerificationKey.Verify(SignatureAlgorithm.Ed25519, [1], Rsa.Sign([1])));
 
     [Theory]
+    [InlineData(SignatureAlgorithm.RsaSha256)]
+    [InlineData(SignatureAlgorithm.RsaPssSha512)]
+    public void A_signature_without_its_leading_zero_is_a_no(SignatureAlgorithm algorithm)
+    {
+        // One in 256 begins with a zero.
+        byte[] data = [0, 0];
+        byte[] signature;
+        do
+        {
+            data[0] += (byte)(++data[1] == 0 ? 1 : 0);
+            signature = Rsa.Sign(algorithm, data);
+        }
+        while (signature[0] != 0);
+        Assert.True(Rsa.VerificationKey.Verify(algorithm, data, signature));
+        Assert.False(Rsa.VerificationKey.Verify(algorithm, data, signature.AsSpan(1)));
+        Assert.False(Rsa.VerificationKey.Verify(algorithm, data, [0, .. signature]));
+    }
+
+    [Theory]
     [InlineData(new byte[] { }, "z")]
     [InlineData(new byte[] { 0, 0, 1 }, "z112")]
     [InlineData(new byte[] { 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x20, 0x57, 0x6f, 0x72, 0x6c, 0x64, 0x21 }, "z2NEpo7TZRRrLZSi2U")]
