@@ -23,7 +23,11 @@ internal static class ActivityTargets
         """{"@context":"https://www.w3.org/ns/activitystreams","id":"https://social.example/undo","type":"Undo","actor":{"id":"https://social.example/users/alice","type":"Person"},"object":{"id":"https://social.example/f","type":"Follow","actor":"https://social.example/users/alice","object":"https://us.example/users/bob"}}""",
     ];
 
-    public static IReadOnlyList<byte[]> Documents => Seeds.With(Own, "corpus", "*.json");
+    private static readonly Lazy<IReadOnlyList<byte[]>> Corpus = new(static () => Seeds.With(Own, "corpus", "*.json"));
+
+    private static readonly Lazy<JsonMutator> Mutator = new(static () => new JsonMutator(Documents, Words));
+
+    public static IReadOnlyList<byte[]> Documents => Corpus.Value;
 
     public static readonly FuzzTarget[] All =
     [
@@ -38,5 +42,5 @@ internal static class ActivityTargets
     // What is not in the usual form goes through JSON-LD, and costs what that may.
     private static FuzzTarget Target(string name, Func<byte[], bool> run) => new(name, Source, run) { Bounds = JsonLdTargets.Bounds };
 
-    public static JsonMutator Source() => new(Documents, Words);
+    public static JsonMutator Source() => Mutator.Value;
 }

@@ -38,7 +38,9 @@ internal static class JsonLdTargets
         Refusals = [typeof(JsonLdException)],
     };
 
-    private static JsonMutator Source() => new([.. Seeds.With([], "json-ld-api", "*.jsonld"), .. ActivityTargets.Documents], Words);
+    private static readonly Lazy<JsonMutator> Mutator = new(static () => new JsonMutator([.. Seeds.With([], "json-ld-api", "*.jsonld"), .. ActivityTargets.Documents], Words));
+
+    private static JsonMutator Source() => Mutator.Value;
 
     private static JsonLdDocument RunExpand(JsonLdDocument document)
     {
