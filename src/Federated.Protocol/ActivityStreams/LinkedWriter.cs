@@ -130,10 +130,26 @@ internal sealed class LinkedWriter(Utf8JsonWriter json)
 
     private void LanguageMap(string name, List<LdValue> values)
     {
-        json.WriteStartObject(name);
-        foreach (var language in values.Select(LanguageOf).OfType<string>().Distinct())
+        // One pass: who writes a hundred thousand languages must not have all texts looked through for each.
+        var byLanguage = new OrderedDictionary<string, List<LdValue>>(StringComparer.Ordinal);
+        foreach (var value in values)
         {
-            var texts = values.FindAll(value => LanguageOf(value) == language);
+            if (LanguageOf(value) is not { } language)
+            {
+                continue;
+            }
+
+            if (!byLanguage.TryGetValue(language, out var texts))
+            {
+                byLanguage.Add(language, texts = []);
+            }
+
+            texts.Add(value);
+        }
+
+        json.WriteStartObject(name);
+        foreach (var (language, texts) in byLanguage)
+        {
             if (texts is [var single])
             {
                 json.WritePropertyName(language);

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Text;
+using Federated.Protocol.ActivityStreams;
+
+namespace Federated.Protocol.Tests.ActivityStreams;
+
+/// <summary>Documents of permitted size that are made to keep the reader busy do not.</summary>
+public sealed class HostileReadingTests
+{
+    // Ten times what the slowest of these takes on a busy machine; without bounds they take seconds to minutes.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+
+    [Fact]
+    public void A_text_in_a_hundred_thousand_languages_is_read_soon()
+    {
+        var map = string.Join(',', Enumerable.Range(0, 90_000).Select(number => $"\"{number:x5}\":\"\""));
+
+        ReadsSoon($$"""{"@context":"https://www.w3.org/ns/activitystreams","contentMap":{ {{map}} },"@type":"Note"}""");
+    }
+
+    private static void ReadsSoon(string json)
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        Assert.True(bytes.Length <= ReadLimits.MaxBytes, $"{bytes.Length}");
+        var started = Stopwatch.GetTimestamp();
+        _ = ActivityReader.Read(bytes);
+        var took = Stopwatch.GetElapsedTime(started);
+        Assert.True(took < Soon, took.ToString());
+    }
+}
