@@ -18,6 +18,16 @@ public sealed class HostileReadingTests
         ReadsSoon($$"""{"@context":"https://www.w3.org/ns/activitystreams","contentMap":{ {{map}} },"@type":"Note"}""");
     }
 
+    [Fact]
+    public void A_context_in_which_every_prefix_is_used_only_at_its_end_is_judged_soon()
+    {
+        var prefixes = string.Join(',', Enumerable.Range(0, 900).Select(number => $"\"p{number}\":\"https://a.example/{number}#\""));
+        var padding = string.Join(',', Enumerable.Range(0, 35_000).Select(number => $"\"x{number:x}\":\"urn:x:y\""));
+        var users = string.Join(',', Enumerable.Range(0, 900).Select(number => $"\"u{number}\":\"p{number}:u\""));
+
+        ReadsSoon($$"""{"@context":{ {{prefixes}},{{padding}},{{users}} },"type":"Note"}""");
+    }
+
     private static void ReadsSoon(string json)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
