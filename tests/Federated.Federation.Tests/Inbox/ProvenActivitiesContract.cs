@@ -119,6 +119,19 @@ public abstract class ProvenActivitiesContract(InboxWorlds worlds)
         Assert.Equal("<p>Signed</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
     }
 
+    [PostgresFact]
+    public async Task A_byte_order_mark_before_a_signed_document_changes_nothing()
+    {
+        var (world, author, forwarder, note) = await AnswerAsync();
+        var create = Sign(world, author, Kind.EddsaJcs2022, author.Create(note));
+
+        using var answer = await world.Remote.SignedPostAsync(forwarder, world.SharedInbox, "\uFEFF" + create.ToJsonString());
+        await world.WorkAsync();
+
+        Assert.Null((await world.RowAsync(create["id"]!.GetValue<string>()))?.LastError);
+        Assert.Equal("<p>Signed</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
+    }
+
     /// <summary>An answer to a post of somebody here, not served by its origin unless the test says so.</summary>
     private async Task<(InboxWorld World, FakeActor Author, FakeActor Forwarder, JsonObject Note)> AnswerAsync()
     {
