@@ -24,10 +24,14 @@ internal sealed class ProvenActivities(ISignerKeys keys, TimeProvider clock)
             verified = await VerifyProofAsync(received.Raw, actor, cancellationToken);
         return verified.IsVerified
             && ActivityReader.ReadActivity(verified.SignedDocument).TryGet(out var activity)
-            && activity.Id == received.Id && activity.Type == received.Type && activity.Actor == actor.Value
+            && activity.Id == received.Id && activity.Type == received.Type && activity.Actor == actor.Value && !IsUndatedEdit(activity)
             ? activity
             : null;
     }
+
+    // Without a date nobody can tell whether it is the last one, and it would be taken for one of now: passed on late, it undid a later edit.
+    private static bool IsUndatedEdit(ActivityDocument activity) =>
+        activity is { Type: Terms.Update, Object.Embedded: { } embedded } && ActivityReader.ReadObject(embedded).TryGet(out var post) && post.Updated is null;
 
     private async Task<ProofVerification> VerifySignatureAsync(JsonElement document, ActorUri actor, CancellationToken cancellationToken)
     {

@@ -132,6 +132,23 @@ public abstract class ProvenActivitiesContract(InboxWorlds worlds)
         Assert.Equal("<p>Signed</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
     }
 
+    [PostgresFact]
+    public async Task A_signed_edit_without_a_date_does_not_undo_a_later_one()
+    {
+        var (world, author, forwarder, note) = await AnswerAsync();
+        world.Remote.Serve(note);
+        await world.HandleAsync(forwarder, Sign(world, author, Kind.EddsaJcs2022, author.Create(note)));
+        note["content"] = "<p>Regretted</p>";
+        var regretted = Sign(world, author, Kind.EddsaJcs2022, author.Activity("Update", note.DeepClone(), FakeActor.Public));
+        note["content"] = "<p>Better</p>";
+        await world.HandleAsync(author, author.Activity("Update", note.DeepClone(), FakeActor.Public));
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.HandleAsync(forwarder, regretted);
+
+        Assert.Equal("<p>Better</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
+    }
+
     /// <summary>An answer to a post of somebody here, not served by its origin unless the test says so.</summary>
     private async Task<(InboxWorld World, FakeActor Author, FakeActor Forwarder, JsonObject Note)> AnswerAsync()
     {
