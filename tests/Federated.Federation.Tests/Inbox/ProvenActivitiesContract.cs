@@ -149,6 +149,19 @@ public abstract class ProvenActivitiesContract(InboxWorlds worlds)
         Assert.Equal("<p>Better</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
     }
 
+    [PostgresTheory]
+    [InlineData("expires")]
+    [InlineData("revoked")]
+    public async Task A_key_that_its_owner_has_ended_proves_nothing(string word)
+    {
+        var (world, author, forwarder, note) = await AnswerAsync();
+        author.Document["assertionMethod"]![0]![word] = world.Clock.GetUtcNow().AddDays(-1).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+        await world.HandleAsync(forwarder, Sign(world, author, Kind.EddsaJcs2022, author.Create(note)));
+
+        Assert.Null(await world.StoredPostAsync(Id(note)));
+    }
+
     /// <summary>An answer to a post of somebody here, not served by its origin unless the test says so.</summary>
     private async Task<(InboxWorld World, FakeActor Author, FakeActor Forwarder, JsonObject Note)> AnswerAsync()
     {
