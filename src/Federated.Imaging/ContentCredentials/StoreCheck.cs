@@ -152,7 +152,7 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
         {
             CheckSignatureReference(parts, ingredient, target);
         }
-        else if (ContentHash.Matches(algorithm, target.Box.Payload.Span, reference.Hash.Span))
+        else if (target.Box.Matches(algorithm, reference.Hash.Span))
         {
             log.Succeed(StatusCodes.IngredientManifestValidated, reference.Url);
         }
@@ -168,7 +168,7 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
     {
         if (ingredient.ClaimSignature is not { } reference || target.Signature is not { } signature)
             log.Fail(StatusCodes.IngredientSignatureMissing, target.Url);
-        else if (ContentHash.Find(reference.Algorithm ?? parts.Algorithm) is { } algorithm && ContentHash.Matches(algorithm, signature.Payload.Span, reference.Hash.Span))
+        else if (ContentHash.Find(reference.Algorithm ?? parts.Algorithm) is { } algorithm && signature.Matches(algorithm, reference.Hash.Span))
             log.Succeed(StatusCodes.IngredientSignatureValidated, reference.Url);
         else
             log.Fail(StatusCodes.IngredientSignatureMismatch, reference.Url);
