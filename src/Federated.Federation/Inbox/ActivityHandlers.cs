@@ -37,7 +37,7 @@ internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActiv
         if (row.SignerUri != row.ActorUri)
         {
             // Passed on by somebody else: the actor's own signature inside is as good as theirs around it, else the origin is asked.
-            if (await proven.ReadAsync(row.Body, document, actorUri, cancellationToken) is not { } signed)
+            if (await proven.ReadAsync(document, actorUri, cancellationToken) is not { } signed)
                 return await forwarded.HandleAsync(document, actorUri, budget, cancellationToken);
             document = signed;
         }

@@ -13,24 +13,25 @@ internal sealed class ProvenActivities(ISignerKeys keys, TimeProvider clock)
     // Two days is what Mastodon 4.7 gives its own; after that the origin is asked, as without a signature.
     private static readonly TimeSpan MaxAge = LinkedDataSignature.DefaultLifetime;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = ReadLimits.MaxDepth, AllowDuplicateProperties = false };
-
     /// <summary>The activity as its actor signed it, which may be less than what was received; null when nothing in it proves that they did.</summary>
-    public async Task<ActivityDocument?> ReadAsync(ReadOnlyMemory<byte> body, ActivityDocument received, ActorUri actor, CancellationToken cancellationToken)
+    public async Task<ActivityDocument?> ReadAsync(ActivityDocument received, ActorUri actor, CancellationToken cancellationToken)
     {
         // The rest is cheap to ask for again, or would be worth replaying.
         if (received.Type is not (Terms.Create or Terms.Update or Terms.Delete))
             return null;
-        using var document = JsonDocument.Parse(body, Strict);
-        var verified = await VerifySignatureAsync(document.RootElement, actor, cancellationToken);
+        var verified = await VerifySignatureAsync(received.Raw, actor, cancellationToken);
         if (!verified.IsVerified)
-            verified = await VerifyProofAsync(document.RootElement, actor, cancellationToken);
+            verified = await VerifyProofAsync(received.Raw, actor, cancellationToken);
         return verified.IsVerified
             && ActivityReader.ReadActivity(verified.SignedDocument).TryGet(out var activity)
-            && activity.Id == received.Id && activity.Type == received.Type && activity.Actor == actor.Value
+            && activity.Id == received.Id && activity.Type == received.Type && activity.Actor == actor.Value && !IsUndatedEdit(activity)
             ? activity
             : null;
     }
+
+    // Without a date nobody can tell whether it is the last one, and it would be taken for one of now: passed on late, it undid a later edit.
+    private static bool IsUndatedEdit(ActivityDocument activity) =>
+        activity is { Type: Terms.Update, Object.Embedded: { } embedded } && ActivityReader.ReadObject(embedded).TryGet(out var post) && post.Updated is null;
 
     private async Task<ProofVerification> VerifySignatureAsync(JsonElement document, ActorUri actor, CancellationToken cancellationToken)
     {

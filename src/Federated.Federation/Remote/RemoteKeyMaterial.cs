@@ -12,10 +12,10 @@ internal static class RemoteKeyMaterial
     // Mastodon keeps ten (facts 1.4).
     private const int MaxKeys = 10;
 
-    /// <summary>The keys that are the actor's: it names itself as their owner, and they have its origin.</summary>
+    /// <summary>The keys that are the actor's: it names itself as their owner, they have its origin, and it has not ended them.</summary>
     public static List<RemoteKey> Read(ActorDocument document, long actorId, DateTimeOffset now) =>
         [.. document.PublicKeys.Concat(document.AssertionMethods)
-            .Where(key => key.Owner == document.Id && UriRules.IsAcceptable(key.Id) && UriRules.SameOrigin(key.Id, document.Id))
+            .Where(key => key.Owner == document.Id && !(key.NotAfter <= now) && UriRules.IsAcceptable(key.Id) && UriRules.SameOrigin(key.Id, document.Id))
             .DistinctBy(key => key.Id)
             .Take(MaxKeys)
             .Select(key => ReadOne(key, actorId, now))

@@ -56,6 +56,6 @@ internal sealed class ActionRules(ManifestParts parts, IReadOnlyList<AssertionBo
         if (HashedUri.Read(reference) is not { } uri || JumbfUri.Parse(uri.Url) is not { } target || parts.Find(target) is not { IsIngredient: true } assertion)
             return false;
         return IngredientFields.Read(assertion)?.Relationship == relationship
-            && ContentHash.Find(uri.Algorithm ?? parts.Algorithm) is { } algorithm && ContentHash.Matches(algorithm, assertion.Box.Payload.Span, uri.Hash.Span);
+            && ContentHash.Find(uri.Algorithm ?? parts.Algorithm) is { } algorithm && assertion.Box.Matches(algorithm, uri.Hash.Span);
     }
 }

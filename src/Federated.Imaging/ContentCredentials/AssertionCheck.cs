@@ -63,7 +63,7 @@ internal sealed class AssertionCheck(ManifestParts parts, IReadOnlySet<string> r
         {
             log.Fail(StatusCodes.AlgorithmUnsupported, parts.ClaimUrl);
         }
-        else if (node.BytesOf("hash") is { } hash && ContentHash.Matches(algorithm.Value, assertion.Box.Payload.Span, hash.Span))
+        else if (node.BytesOf("hash") is { } hash && assertion.Box.Matches(algorithm.Value, hash.Span))
         {
             log.Succeed(StatusCodes.AssertionMatch, url);
             if (!claimed.Contains(assertion))
@@ -110,7 +110,7 @@ internal sealed class AssertionCheck(ManifestParts parts, IReadOnlySet<string> r
             log.Fail(StatusCodes.HashedUriMissing, url);
         else if (ContentHash.Find(reference.Algorithm ?? parts.Algorithm) is not { } algorithm)
             log.Fail(StatusCodes.AlgorithmUnsupported, url);
-        else if (!ContentHash.Matches(algorithm, assertion.Box.Payload.Span, reference.Hash.Span))
+        else if (!assertion.Box.Matches(algorithm, reference.Hash.Span))
             log.Fail(StatusCodes.HashedUriMismatch, url);
     }
 

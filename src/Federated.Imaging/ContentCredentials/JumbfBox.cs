@@ -1,8 +1,15 @@
+using System.Security.Cryptography;
+
 namespace Federated.Imaging.ContentCredentials;
 
 /// <summary>One box of a manifest store as it stands in the file: its bytes, and what is in it where it is a superbox (ISO/IEC 19566-5 §A).</summary>
 internal sealed class JumbfBox(ReadOnlyMemory<byte> raw, int headerLength, uint type)
 {
+    // Thousands of references may name one box: it is hashed once for each algorithm. Two threads may do it twice, to the same end.
+    private byte[]? sha256;
+    private byte[]? sha384;
+    private byte[]? sha512;
+
     /// <summary>The whole box with its header.</summary>
     public ReadOnlyMemory<byte> Raw { get; } = raw;
 
@@ -25,6 +32,9 @@ internal sealed class JumbfBox(ReadOnlyMemory<byte> raw, int headerLength, uint 
 
     public bool IsSuperBox => Type == JumbfType.SuperBox;
 
+    /// <summary>Whether this is the hash of the payload.</summary>
+    public bool Matches(HashAlgorithmName algorithm, ReadOnlySpan<byte> expected) => HashOf(algorithm).AsSpan().SequenceEqual(expected);
+
     public bool Holds(byte[] contentType) => IsSuperBox && ContentType.Span.SequenceEqual(contentType);
 
     /// <summary>The payload of the only content box of that type, or null.</summary>
@@ -42,4 +52,11 @@ internal sealed class JumbfBox(ReadOnlyMemory<byte> raw, int headerLength, uint 
 
         return found?.Payload;
     }
+
+    private byte[] HashOf(HashAlgorithmName algorithm) =>
+        algorithm == HashAlgorithmName.SHA256 ? sha256 ??= Hash(algorithm)
+        : algorithm == HashAlgorithmName.SHA384 ? sha384 ??= Hash(algorithm)
+        : sha512 ??= Hash(HashAlgorithmName.SHA512);
+
+    private byte[] Hash(HashAlgorithmName algorithm) => CryptographicOperations.HashData(algorithm, Payload.Span);
 }

@@ -87,7 +87,7 @@ internal static class ManifestDescription
         if (uri is null || JumbfUri.Parse(uri.Url) is not { } target || parts.Find(target) is not { File: { } file } assertion)
             return default;
         var algorithm = ContentHash.Find(uri.Algorithm ?? parts.Algorithm);
-        return algorithm is { } known && ContentHash.Matches(known, assertion.Box.Payload.Span, uri.Hash.Span) ? file : default;
+        return algorithm is { } known && assertion.Box.Matches(known, uri.Hash.Span) ? file : default;
     }
 
     private static IEnumerable<TrainingMiningEntry> ReadTrainingMining(AssertionBox assertion)

@@ -6,6 +6,7 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
     private readonly VerificationLog log = new();
     private readonly HashSet<string> redacted = new(StringComparer.Ordinal);
     private readonly HashSet<string> descended = new(StringComparer.Ordinal);
+    private readonly Dictionary<ManifestParts, ManifestResult> results = [];
     private int ingredients;
 
     public CredentialVerification Check()
@@ -40,12 +41,21 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
 
     private DateTimeOffset? CheckManifest(ManifestParts parts, out IReadOnlyList<AssertionBox> claimed)
     {
-        claimed = [];
-        if (!ClaimCheck.Check(parts, log))
-            return null;
-        var attested = new ClaimSignatureCheck(trust, now, log).Check(parts);
-        claimed = new AssertionCheck(parts, redacted, log).Check();
-        return attested;
+        // Hundreds of ingredients may name one manifest: it is checked once, and told about each time.
+        if (!results.TryGetValue(parts, out var result))
+            results.Add(parts, result = CheckOnce(parts));
+        log.Repeat(result.Log);
+        claimed = result.Claimed;
+        return result.Attested;
+    }
+
+    private ManifestResult CheckOnce(ManifestParts parts)
+    {
+        var own = new VerificationLog();
+        if (!ClaimCheck.Check(parts, own))
+            return new ManifestResult(own, null, []);
+        var attested = new ClaimSignatureCheck(trust, now, own).Check(parts);
+        return new ManifestResult(own, attested, new AssertionCheck(parts, redacted, own).Check());
     }
 
     // §15.12: an update manifest has no binding of its own; its parents' line leads to the one that counts.
@@ -152,7 +162,7 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
         {
             CheckSignatureReference(parts, ingredient, target);
         }
-        else if (ContentHash.Matches(algorithm, target.Box.Payload.Span, reference.Hash.Span))
+        else if (target.Box.Matches(algorithm, reference.Hash.Span))
         {
             log.Succeed(StatusCodes.IngredientManifestValidated, reference.Url);
         }
@@ -168,7 +178,7 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
     {
         if (ingredient.ClaimSignature is not { } reference || target.Signature is not { } signature)
             log.Fail(StatusCodes.IngredientSignatureMissing, target.Url);
-        else if (ContentHash.Find(reference.Algorithm ?? parts.Algorithm) is { } algorithm && ContentHash.Matches(algorithm, signature.Payload.Span, reference.Hash.Span))
+        else if (ContentHash.Find(reference.Algorithm ?? parts.Algorithm) is { } algorithm && signature.Matches(algorithm, reference.Hash.Span))
             log.Succeed(StatusCodes.IngredientSignatureValidated, reference.Url);
         else
             log.Fail(StatusCodes.IngredientSignatureMismatch, reference.Url);
@@ -193,4 +203,6 @@ internal sealed class StoreCheck(ManifestStore store, ReadOnlyMemory<byte> file,
         || (status.Code == StatusCodes.AlgorithmUnsupported && store.Parts.Any(parts => parts.SignatureUrl == status.Url));
 
     private bool HasActive(string code, string url) => log.Active.Any(status => status.Code == code && status.Url == url);
+
+    private sealed record ManifestResult(VerificationLog Log, DateTimeOffset? Attested, IReadOnlyList<AssertionBox> Claimed);
 }

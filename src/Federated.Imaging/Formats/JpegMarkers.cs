@@ -39,6 +39,9 @@ public static class JpegMarkers
     /// <summary>Whether this is one of APP0 to APP15.</summary>
     public static bool IsApplication(byte marker) => marker is >= 0xE0 and <= 0xEF;
 
+    // T.81 Table B.1 without APPn, COM and all that is reserved or for extensions: what a decoder draws with.
+    internal static bool IsOfPicture(byte marker) => marker is 0x01 or (>= 0xC0 and <= 0xDF and not 0xC8);
+
     // T.81 §B.1.1.3: TEM, RST0 to RST7, SOI and EOI have no length and no data.
     internal static bool StandsAlone(byte marker) => marker is 0x01 or (>= 0xD0 and <= 0xD9);
 }

@@ -70,8 +70,9 @@ internal static class JpegMetadata
         if (options.KeepOrientation && at >= 0 && ExifReader.TryRead(jpeg.Segments[at].Data.Span, out var exif))
             turn = exif.Orientation ?? 1;
         jpeg = jpeg.RemoveAll(segment => !IsSeen(segment, options)).WithoutTrailing();
-        if (jpeg.IndexOf(JpegMarkers.App0, "JFIF\0"u8) is >= 0 and var header)
-            jpeg = jpeg.Replace(header, WithoutThumbnail(jpeg.Segments[header]));
+        for (var i = 0; i < jpeg.Segments.Count; i++)
+            if (WithoutMore(jpeg.Segments[i]) is { } shorter)
+                jpeg = jpeg.Replace(i, shorter);
         if (turn != 1)
             jpeg = jpeg.Insert(PlaceOf(jpeg, withExif: false), JpegSegment.Create(JpegMarkers.App1, [.. Exif, .. ExifWriter.Write(new ExifData { Orientation = turn })]));
         stripped = jpeg.ToArray();
@@ -90,13 +91,14 @@ internal static class JpegMetadata
     // Of the application segments those stay without which colours or aspect would change: JFIF, Adobe's transform, the profile.
     private static bool IsSeen(JpegSegment segment, StripOptions options) =>
         !JpegMarkers.IsApplication(segment.Marker)
-            ? segment.Marker != JpegMarkers.Comment
+            ? JpegMarkers.IsOfPicture(segment.Marker)
             : segment.Is(JpegMarkers.App0, "JFIF\0"u8) || segment.Is(JpegMarkers.App14, "Adobe"u8) || (options.KeepProfile && segment.Is(JpegMarkers.App2, Profile));
 
-    // T.871 §10.1: identifier, version, unit, densities (12 bytes), then the size of a thumbnail and its pixels.
-    private static JpegSegment WithoutThumbnail(JpegSegment header) => header.Data.Length <= 14
-        ? header
-        : JpegSegment.Create(JpegMarkers.App0, [.. header.Data.Span[..12], 0, 0]);
+    // T.871 §10.1: identifier, version, unit, densities (12 bytes), then the size of a thumbnail and its pixels. T.872 §6.5.3: Adobe's 12 bytes.
+    private static JpegSegment? WithoutMore(JpegSegment segment) =>
+        segment.Is(JpegMarkers.App0, "JFIF\0"u8) && segment.Data.Length > 14 ? JpegSegment.Create(JpegMarkers.App0, [.. segment.Data.Span[..12], 0, 0])
+        : segment.Is(JpegMarkers.App14, "Adobe"u8) && segment.Data.Length > 12 ? JpegSegment.Create(JpegMarkers.App14, segment.Data.Span[..12])
+        : null;
 
     // XMP Part 3 §1.1.3.1: digest as 32 hexadecimal digits, length of the whole, offset of this part, part.
     private static void CollectExtension(JpegContainer jpeg, MetadataCollector found)

@@ -80,10 +80,15 @@ internal static class ContextAgreement
 
     private static bool AreAgreed(JsonElement definitions)
     {
-        var left = MaxDefinitions;
+        // Counted first: each definition may be looked for among all others.
+        if (definitions.GetPropertyCount() > MaxDefinitions)
+        {
+            return false;
+        }
+
         foreach (var definition in definitions.EnumerateObject())
         {
-            if (left-- == 0 || !IsAgreed(definition.Name, definition.Value, definitions))
+            if (!IsAgreed(definition.Name, definition.Value, definitions))
             {
                 return false;
             }

@@ -14,4 +14,7 @@ public sealed record KeyDocument : WireDocument
 
     /// <summary>A key as Multikey, <c>z…</c>; null for a PEM.</summary>
     public string? PublicKeyMultibase { get; init; }
+
+    /// <summary>From when on it is not valid any more (Controlled Identifiers 1.0 §2.2, <c>expires</c> or <c>revoked</c>, whichever is earlier); null for never.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
 }

@@ -54,7 +54,8 @@ internal static class KeyShape
         && key.IdOf() is { } id
         && key.Text(Terms.PublicKeyPem, ReadLimits.PemText) is { } pem
         && (key.Id(Terms.Owner) ?? key.Id(Terms.Controller) ?? owner) is { } whose
-            ? new() { Id = id, Owner = whose, PublicKeyPem = pem }
+        && TryReadEnd(key, out var end)
+            ? new() { Id = id, Owner = whose, PublicKeyPem = pem, NotAfter = end }
             : null;
 
     private static KeyDocument? ReadMultikey(JsonElement key, string? owner) =>
@@ -62,6 +63,15 @@ internal static class KeyShape
         && key.IdOf() is { } id
         && key.Text(Terms.PublicKeyMultibase, ReadLimits.ShortText) is { } multibase
         && (key.Id(Terms.Controller) ?? key.Id(Terms.Owner) ?? owner) is { } whose
-            ? new() { Id = id, Owner = whose, PublicKeyMultibase = multibase }
+        && TryReadEnd(key, out var end)
+            ? new() { Id = id, Owner = whose, PublicKeyMultibase = multibase, NotAfter = end }
             : null;
+
+    /// <summary>False where there is an end that cannot be read: such a key may have ended, and is none.</summary>
+    private static bool TryReadEnd(JsonElement key, out DateTimeOffset? end)
+    {
+        var (expires, revoked) = (key.Instant(Terms.Expires), key.Instant(Terms.Revoked));
+        end = expires is null || revoked < expires ? revoked : expires;
+        return !(expires is null && key.Many(Terms.Expires).Capacity > 0) && !(revoked is null && key.Many(Terms.Revoked).Capacity > 0);
+    }
 }

@@ -15,7 +15,7 @@ internal enum Term
     Subject, Summary, SummaryMap, Tag, Target, To, TotalItems, Units, Updated, UploadMedia, Url, Width,
 
     // Keys: the security vocabulary.
-    AssertionMethod, Controller, DigestMultibase, Owner, PublicKey, PublicKeyMultibase, PublicKeyPem,
+    AssertionMethod, Controller, DigestMultibase, Owner, PublicKey, PublicKeyMultibase, PublicKeyPem, Revoked,
 
     // Mastodon and what it took from others.
     AttributionDomains, Blurhash, Conversation, Discoverable, Featured, FeaturedTags, FocalPoint, Indexable, ManuallyApprovesFollowers, Memorial, MovedTo, QuoteUrl, Sensitive, ShowFeatured, ShowMedia, ShowRepliesInMedia,

@@ -53,7 +53,7 @@ public static class Terms
     internal const string PreferredUsername = "preferredUsername", Inbox = "inbox", Outbox = "outbox", Followers = "followers", Following = "following";
     internal const string Featured = "featured", Endpoints = "endpoints", SharedInbox = "sharedInbox", ManuallyApprovesFollowers = "manuallyApprovesFollowers";
     internal const string Discoverable = "discoverable", Indexable = "indexable", AlsoKnownAs = "alsoKnownAs", MovedTo = "movedTo", WebFinger = "webfinger", Value = "value";
-    internal const string PublicKey = "publicKey", PublicKeyPem = "publicKeyPem", Owner = "owner", Controller = "controller", AssertionMethod = "assertionMethod", PublicKeyMultibase = "publicKeyMultibase";
+    internal const string PublicKey = "publicKey", PublicKeyPem = "publicKeyPem", Owner = "owner", Controller = "controller", AssertionMethod = "assertionMethod", PublicKeyMultibase = "publicKeyMultibase", Expires = "expires", Revoked = "revoked";
     internal const string OneOf = "oneOf", AnyOf = "anyOf", Closed = "closed", VotersCount = "votersCount", StartTime = "startTime", Location = "location", Duration = "duration";
     internal const string Latitude = "latitude", Longitude = "longitude", Implements = "implements", QuoteAuthorizationTerm = "quoteAuthorization", InteractingObject = "interactingObject";
     internal const string InteractionTarget = "interactionTarget", CanLike = "canLike", CanReply = "canReply", CanAnnounce = "canAnnounce", ManualApproval = "manualApproval", Always = "always";

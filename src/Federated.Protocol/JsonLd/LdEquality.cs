@@ -25,15 +25,16 @@ internal sealed class LdEquality : IEqualityComparer<LdValue>
             case LdScalar scalar:
                 return scalar.Text.GetHashCode(StringComparison.Ordinal) + (int)scalar.Kind;
             case LdArray array:
-                var hash = array.Count;
+                // HashCode begins with a random number in each process: else whole documents could be made of values that hash alike.
+                var hash = new HashCode();
                 foreach (var item in array)
-                    hash = (hash * 31) + GetHashCode(item);
-                return hash;
+                    hash.Add(GetHashCode(item));
+                return hash.ToHashCode();
             case LdObject map:
                 // A sum, because the order of entries says nothing.
                 var sum = map.Count;
                 for (var i = 0; i < map.Count; i++)
-                    sum += (map.KeyAt(i).GetHashCode(StringComparison.Ordinal) * 397) ^ GetHashCode(map.ValueAt(i));
+                    sum += HashCode.Combine(map.KeyAt(i), GetHashCode(map.ValueAt(i)));
                 return sum;
             default:
                 return 0;

@@ -119,6 +119,49 @@ public abstract class ProvenActivitiesContract(InboxWorlds worlds)
         Assert.Equal("<p>Signed</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
     }
 
+    [PostgresFact]
+    public async Task A_byte_order_mark_before_a_signed_document_changes_nothing()
+    {
+        var (world, author, forwarder, note) = await AnswerAsync();
+        var create = Sign(world, author, Kind.EddsaJcs2022, author.Create(note));
+
+        using var answer = await world.Remote.SignedPostAsync(forwarder, world.SharedInbox, "\uFEFF" + create.ToJsonString());
+        await world.WorkAsync();
+
+        Assert.Null((await world.RowAsync(create["id"]!.GetValue<string>()))?.LastError);
+        Assert.Equal("<p>Signed</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
+    }
+
+    [PostgresFact]
+    public async Task A_signed_edit_without_a_date_does_not_undo_a_later_one()
+    {
+        var (world, author, forwarder, note) = await AnswerAsync();
+        world.Remote.Serve(note);
+        await world.HandleAsync(forwarder, Sign(world, author, Kind.EddsaJcs2022, author.Create(note)));
+        note["content"] = "<p>Regretted</p>";
+        var regretted = Sign(world, author, Kind.EddsaJcs2022, author.Activity("Update", note.DeepClone(), FakeActor.Public));
+        note["content"] = "<p>Better</p>";
+        await world.HandleAsync(author, author.Activity("Update", note.DeepClone(), FakeActor.Public));
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.HandleAsync(forwarder, regretted);
+
+        Assert.Equal("<p>Better</p>", (await world.StoredPostAsync(Id(note)))?.CaptionHtml);
+    }
+
+    [PostgresTheory]
+    [InlineData("expires")]
+    [InlineData("revoked")]
+    public async Task A_key_that_its_owner_has_ended_proves_nothing(string word)
+    {
+        var (world, author, forwarder, note) = await AnswerAsync();
+        author.Document["assertionMethod"]![0]![word] = world.Clock.GetUtcNow().AddDays(-1).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+        await world.HandleAsync(forwarder, Sign(world, author, Kind.EddsaJcs2022, author.Create(note)));
+
+        Assert.Null(await world.StoredPostAsync(Id(note)));
+    }
+
     /// <summary>An answer to a post of somebody here, not served by its origin unless the test says so.</summary>
     private async Task<(InboxWorld World, FakeActor Author, FakeActor Forwarder, JsonObject Note)> AnswerAsync()
     {

@@ -226,6 +226,27 @@ public sealed class ImageMetadataTests
 
     private static byte[] WebPOf(ReadOnlySpan<byte> type, byte[] data) => [.. "RIFF"u8, 22, 0, 0, 0, .. "WEBP"u8, .. type, 10, 0, 0, 0, .. data];
 
+    [Theory]
+    [InlineData("a reserved segment")]
+    [InlineData("a segment for extensions")]
+    [InlineData("a second JFIF header with a thumbnail")]
+    [InlineData("more behind Adobe's transform")]
+    public void Nothing_hides_in_a_stripped_JPEG(string where)
+    {
+        var plain = Samples.Jpeg(4, 3);
+        byte[] secret = [.. "where I live"u8];
+        var segment = where switch
+        {
+            "a reserved segment" => Segment(0x05, secret),
+            "a segment for extensions" => Segment(0xF7, secret),
+            "a second JFIF header with a thumbnail" => Segment(JpegMarkers.App0, [.. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 2, 2, .. secret]),
+            _ => Segment(JpegMarkers.App14, [.. "Adobe"u8, 0, 100, 0, 0, 0, 0, 1, .. secret]),
+        };
+        byte[] file = [.. plain[..2], .. Segment(JpegMarkers.App0, [.. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0]), .. segment, .. plain[2..]];
+
+        Assert.Equal(-1, Strip(file).AsSpan().IndexOf(secret));
+    }
+
     private static byte[] Segment(byte marker, byte[] data) => JpegSegment.Create(marker, data).Raw.ToArray();
 
     private static ImageMetadata Read(byte[] file)

@@ -87,5 +87,27 @@ public sealed class ReadActorTests
             ReadRefusal.MissingKey,
             ActivityReader.ReadKey("""{"type":"Person","id":"https://a.example/b","publicKey":{"id":"https://a.example/other","publicKeyPem":"X"}}"""u8.ToArray(), "https://a.example/k").Refusal);
 
+    [Theory]
+    [InlineData("\"expires\":\"2027-01-01T00:00:00Z\",\"revoked\":\"2026-01-01T00:00:00Z\"", "2026-01-01")]
+    [InlineData("\"expires\":\"2026-01-01T00:00:00Z\"", "2026-01-01")]
+    [InlineData("\"sec:revoked\":\"2026-01-01T00:00:00Z\"", "2026-01-01")]
+    [InlineData("\"expires\":null", null)]
+    public void A_key_says_when_it_ends(string end, string? expected)
+    {
+        var key = Read(
+            $$"""
+            {"@context":["https://www.w3.org/ns/activitystreams","https://w3id.org/security/v1","https://w3id.org/security/multikey/v1",{"sec":"https://w3id.org/security#"}],
+             "type":"Person","id":"https://a.example/b","preferredUsername":"b","inbox":"https://a.example/i",
+             "assertionMethod":{"id":"https://a.example/b#k","type":"Multikey","controller":"https://a.example/b","publicKeyMultibase":"z6Mk", {{end}} } }
+            """).Value.AssertionMethods.Single();
+        Assert.Equal(expected, key.NotAfter?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_key_whose_end_cannot_be_read_is_none() =>
+        Assert.Equal(
+            ReadRefusal.MissingKey,
+            ActivityReader.ReadKey("""{"id":"https://a.example/k","owner":"https://a.example/b","publicKeyPem":"PEM","revoked":"yesterday"}"""u8.ToArray(), "https://a.example/k").Refusal);
+
     private static Reading<ActorDocument> Read(string json) => ActivityReader.ReadActor(Encoding.UTF8.GetBytes(json));
 }

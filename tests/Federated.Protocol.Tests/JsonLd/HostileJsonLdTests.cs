@@ -152,6 +152,18 @@ public sealed class HostileJsonLdTests
     }
 
     [Fact]
+    public void Values_that_are_made_to_look_alike_are_flattened_in_proportion()
+    {
+        // Fourteen empty arrays or objects each: nothing in them to tell them apart by but their shape.
+        var values = string.Join(',', Enumerable.Range(0, 13_000).Select(static i =>
+            $$"""{"@type":"@json","@value":[{{string.Join(',', Enumerable.Range(0, 14).Select(bit => ((i >> bit) & 1) == 0 ? "[]" : "{}"))}}]}"""));
+        var clock = Stopwatch.StartNew();
+        var flat = JsonLdProcessor.Flatten(JsonLdRun.Parse($$"""{"@id":"http://n/","http://p/":[{{values}}]}"""));
+        Assert.Equal(13_000, flat.ToJsonElement()[0].GetProperty("http://p/").GetArrayLength());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), clock.Elapsed.ToString());
+    }
+
+    [Fact]
     public void Many_contexts_inside_one_another_or_side_by_side_are_bounded()
     {
         var terms = string.Join(',', Enumerable.Range(0, 1_000).Select(static i => $"\"t{i}\":\"http://t/{i}\""));
