@@ -6,6 +6,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
+    ["imaging"] = _ => ImagingFigures.RunAsync(),
     ["fuzz"] = rest => FuzzCommand.RunAsync(rest, CancellationToken.None),
     [FuzzWorker.Verb] = rest => Task.FromResult(FuzzWorker.Run(rest)),
 };

@@ -23,6 +23,7 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> Imaging { get; } =
     [
         .. ImageTargets.All,
+        .. MetadataTargets.All,
         .. CredentialTargets.All,
     ];
 

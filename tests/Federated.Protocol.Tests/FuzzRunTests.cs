@@ -45,10 +45,16 @@ public sealed class FuzzRunTests
     {
         foreach (var target in FuzzTargets.All)
         {
-            var inputs = Enumerable.Range(0, 20).Select(index => Convert.ToHexString(new FuzzRun(target, 7).Input(index))).ToList();
-            Assert.Equal(inputs, Enumerable.Range(0, 20).Select(index => Convert.ToHexString(new FuzzRun(target, 7).Input(index))));
-            Assert.NotEqual(inputs, Enumerable.Range(0, 20).Select(index => Convert.ToHexString(new FuzzRun(target, 8).Input(index))));
+            var inputs = Inputs(target, 7);
+            Assert.Equal(inputs, Inputs(target, 7));
+            Assert.NotEqual(inputs, Inputs(target, 8));
         }
+    }
+
+    private static List<string> Inputs(FuzzTarget target, ulong seed)
+    {
+        var run = new FuzzRun(target, seed);
+        return [.. Enumerable.Range(0, 20).Select(index => Convert.ToHexString(run.Input(index)))];
     }
 
     private static FuzzTarget Target(Func<byte[], bool> run) => new("planted", static () => new JsonMutator(["""{"a":[1,{"b":"c"}]}"""u8.ToArray()], "@id"), run);

@@ -87,7 +87,7 @@ public static class PngTextCodec
                 target.Write(buffer, 0, read);
             }
         }
-        catch (InvalidDataException) // how the stream says that its bytes are broken
+        catch (Exception error) when (error is InvalidDataException or IOException) // how the stream says that its bytes are broken, or want a dictionary
         {
             return PngTextOutcome.Malformed;
         }

@@ -105,7 +105,7 @@ internal static class A1111Values
             {
                 value = JsonSerializer.Deserialize<string>(value) ?? "";
             }
-            catch (JsonException) // a quote that is none: the value is what stands there
+            catch (Exception error) when (error is JsonException or ArgumentException) // a quote that is none, or half a surrogate pair: the value is what stands there
             {
                 return false;
             }

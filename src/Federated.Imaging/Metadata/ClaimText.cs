@@ -28,7 +28,7 @@ internal static class ClaimText
         {
             return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxJsonDepth, AllowTrailingCommas = true });
         }
-        catch (JsonException) // how the parser says that a text is no JSON
+        catch (Exception error) when (error is JsonException or ArgumentException) // how the parser says that a text is no JSON, or not even Unicode
         {
             return null;
         }

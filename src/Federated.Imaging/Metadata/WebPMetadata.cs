@@ -68,9 +68,12 @@ internal static class WebPMetadata
     {
         if (!WebPContainer.TryRead(file, out webp, out refusal, limits.Container))
             return false;
-        if (ImageSniffer.Sniff(file.Span) is not null)
+        if (ImageSniffer.Sniff(file.Span) is not null && webp.Chunks.All(HasItsHeader))
             return true;
         refusal = ContainerRefusal.MissingSegment;
         return false;
     }
+
+    // RFC 6386 §9.1 and RFC 9649 §3.4: where the size stands. A shorter picture would borrow its size from the chunk behind it.
+    private static bool HasItsHeader(WebPChunk chunk) => chunk.Data.Length >= (chunk.Is("VP8 "u8) ? 10 : chunk.Is("VP8L"u8) ? 5 : 0);
 }

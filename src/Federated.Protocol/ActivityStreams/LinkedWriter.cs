@@ -131,17 +131,17 @@ internal sealed class LinkedWriter(Utf8JsonWriter json)
     private void LanguageMap(string name, List<LdValue> values)
     {
         json.WriteStartObject(name);
-        foreach (var language in values.Select(LanguageOf).OfType<string>().Distinct())
+        foreach (var texts in values.Where(static value => LanguageOf(value) is not null).GroupBy(static value => LanguageOf(value)!, StringComparer.Ordinal))
         {
-            var texts = values.FindAll(value => LanguageOf(value) == language);
-            if (texts is [var single])
+            List<LdValue> all = [.. texts];
+            if (all is [var single])
             {
-                json.WritePropertyName(language);
+                json.WritePropertyName(texts.Key);
                 Value(single);
             }
             else
             {
-                Array(language, texts);
+                Array(texts.Key, all);
             }
         }
 

@@ -84,11 +84,17 @@ internal sealed class ToRdf
         }
     }
 
-    // The node map has no value twice, but 1 and 1.0 become the same literal, and so do languages that differ in case beside a direction.
+    // The node map has no value twice, but 1 and 1.0 become the same literal, and so do languages that differ in case beside a direction;
+    // lists it does not compare, and empty ones are all the same node.
     private bool MayRepeat(LdArray values)
     {
         foreach (var item in values)
         {
+            if (item is LdObject list && list.ContainsKey(Keywords.List))
+            {
+                return true;
+            }
+
             if (item is LdObject map && map[Keywords.Value] is { } value
                 && (value.AsString is null || (options.RdfDirection != JsonLdRdfDirection.None && map.ContainsKey(Keywords.Direction))))
             {

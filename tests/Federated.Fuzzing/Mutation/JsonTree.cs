@@ -46,9 +46,9 @@ public sealed class JsonTree
             using var document = JsonDocument.Parse(bytes, new() { MaxDepth = 256 });
             return From(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // A seed may be broken on purpose; then it is bytes.
+            // A seed may be broken on purpose, or hold names that are no Unicode; then it is bytes.
             return null;
         }
     }

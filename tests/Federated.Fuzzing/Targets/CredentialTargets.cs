@@ -11,9 +11,9 @@ internal static class CredentialTargets
 {
     private static readonly DateTimeOffset At = DateTimeOffset.Parse("2026-11-22T03:00:00Z", CultureInfo.InvariantCulture);
 
-    private static readonly TrustSettings Trust = new() { Anchors = [X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(Seeds.Image("authority.pem")))] };
+    private static readonly TrustSettings Trust = new() { Anchors = [X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(Seeds.File("authority.pem")))] };
 
-    private static readonly byte[] Bare = Seeds.Image("plain.png");
+    private static readonly byte[] Bare = Seeds.File("plain.png");
 
     public static readonly FuzzTarget[] All =
     [
@@ -32,7 +32,7 @@ internal static class CredentialTargets
     {
         var items = new List<byte[]>();
         foreach (var name in (string[])["signed.c2pa", "remix.c2pa"])
-            Collect(ContainerFormat.Read(Seeds.Image(name)), items);
+            Collect(ContainerFormat.Read(Seeds.File(name)), items);
         return items;
     }
 
@@ -51,7 +51,7 @@ internal static class CredentialTargets
     {
         if (CredentialVerifier.Verify(bytes, Trust, At).State != CredentialState.Trusted)
             return false;
-        return Names.Any(name => Seeds.Image(name).AsSpan().SequenceEqual(bytes)) ? true : throw new InvariantBrokenException("A damaged file is trusted");
+        return Names.Any(name => Seeds.File(name).AsSpan().SequenceEqual(bytes)) ? true : throw new InvariantBrokenException("A damaged file is trusted");
     }
 
     private static string[] Names => ["signed.png", "signed.jpg", "signed.webp", "remix.png"];

@@ -27,7 +27,7 @@ internal static class ImageTargets
     public static ContainerMutator Any() =>
         Files("plain.png", "plain.jpg", "plain.webp", "plain.gif", "plain.avif", "metadata.png", "metadata.jpg", "metadata.webp");
 
-    public static ContainerMutator Files(params string[] names) => new([.. names.Select(Seeds.Image)], Words);
+    public static ContainerMutator Files(params string[] names) => new([.. names.Select(Seeds.File)], Words);
 
     private static bool IsSame(byte[] input, byte[] written) =>
         written.AsSpan().SequenceEqual(input) ? true : throw new InvariantBrokenException($"{input.Length} bytes were put together again as {written.Length} others");

@@ -18,7 +18,7 @@ internal static class JsonLdTargets
     private static readonly JsonLdOptions Options = new() { Base = "https://social.example/a/b", ContextLoader = BundledContexts.Instance, ContextCache = new JsonLdContextCache(), Ordered = true };
 
     /// <summary>A context can give a short term a long meaning; how far that goes is bounded by the limits of the processor.</summary>
-    private static readonly FuzzBounds Bounds = new(2000, 16 * 1024 * 1024, TimeSpan.FromSeconds(2));
+    public static readonly FuzzBounds Bounds = new(2000, 16 * 1024 * 1024, TimeSpan.FromSeconds(2));
 
     private static readonly JsonLdDocument Context = JsonLdDocument.Parse("""["https://www.w3.org/ns/activitystreams","https://w3id.org/security/v1"]"""u8);
 
@@ -38,7 +38,9 @@ internal static class JsonLdTargets
         Refusals = [typeof(JsonLdException)],
     };
 
-    private static JsonMutator Source() => new([.. Seeds.With([], "json-ld-api", "*.jsonld"), .. ActivityTargets.Documents], Words);
+    private static readonly Lazy<JsonMutator> Mutator = new(static () => new JsonMutator([.. Seeds.With([], "json-ld-api", "*.jsonld"), .. ActivityTargets.Documents], Words));
+
+    private static JsonMutator Source() => Mutator.Value;
 
     private static JsonLdDocument RunExpand(JsonLdDocument document)
     {

@@ -26,7 +26,7 @@ internal static class RdfTargets
     [
         new("n-quads", Source, RunReading) { Bounds = FuzzBounds.Default with { BytesPerByte = 200 } },
         new("rdfc", Source, static bytes => RunCanonical(bytes, RdfHashAlgorithm.Sha256)) { Bounds = Canonical, Weight = 2 },
-        new("rdfc-graphs", static () => new GraphMutator(), static bytes => RunCanonical(bytes, RdfHashAlgorithm.Sha256)) { Bounds = Canonical, Weight = 10 },
+        new("rdfc-graphs", static () => new GraphMutator(), static bytes => RunCanonical(bytes, RdfHashAlgorithm.Sha256)) { Bounds = Canonical, Weight = 30 },
         new("rdfc-sha384", Source, static bytes => RunCanonical(bytes, RdfHashAlgorithm.Sha384)) { Bounds = Canonical, Weight = 2 },
     ];
 

@@ -21,14 +21,14 @@ internal static class Seeds
         var files = Directory.EnumerateFiles(Conformance.Path(folder), pattern, SearchOption.AllDirectories).Where(static path => new FileInfo(path).Length <= Longest).Order(StringComparer.Ordinal).ToList();
         var step = Math.Max(1, files.Count / Most);
         for (var i = 0; i < files.Count; i += step)
-            seeds.Add(File.ReadAllBytes(files[i]));
+            seeds.Add(System.IO.File.ReadAllBytes(files[i]));
         return seeds;
     }
 
-    /// <summary>An image that was made for this, small enough to be bent often.</summary>
-    public static byte[] Image(string name)
+    /// <summary>A file that was made for this, small enough to be bent often.</summary>
+    public static byte[] File(string name)
     {
-        using var stream = typeof(Seeds).Assembly.GetManifestResourceStream($"Federated.Fuzzing.Targets.Images.{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var stream = typeof(Seeds).Assembly.GetManifestResourceStream($"Federated.Fuzzing.Targets.Files.{name}") ?? throw new InvalidOperationException($"{name} is not embedded.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -100,6 +100,9 @@ public sealed class CorpusTests
     [InlineData("\"@context\":[{", "\"t", "\":\"as:name\"", "}]")]
     [InlineData("\"@context\":[", "\"https://a.example/", "\"", "]")]
     [InlineData("\"x\":{", "\"as:n", "\":{\"@id\":\"https://a.example/\"}", "}")]
+    [InlineData("\"@type\":\"Note\",\"content\":[", "{\"@value\":\"x\",\"@language\":\"l", "\"}", "]")]
+    [InlineData("\"@type\":\"Note\",\"tag\":[", "{\"@context\":\"https://w3id.org/security/v1\",\"name\":\"", "\"}", "]")]
+    [InlineData("\"@type\":\"Note\",\"tag\":[", "{\"@context\":{\"a", "\":\"as:name\"}}", "]")]
     public void Length_costs_no_more_than_its_size(string open, string start, string end, string close)
     {
         var items = string.Join(',', Enumerable.Range(0, 15_000).Select(number => start + number + end));
