@@ -13,7 +13,8 @@ public sealed partial class DocumentLinkTests
             var data = new TheoryData<string>();
             var own = Directory.EnumerateFiles(RepositoryRoot.Path, "*.md");
             var notes = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "spec-notes"), "*.md", SearchOption.AllDirectories);
-            foreach (var path in own.Concat(notes))
+            var libraries = Directory.EnumerateDirectories(Path.Combine(RepositoryRoot.Path, "src")).SelectMany(project => Directory.EnumerateFiles(project, "*.md"));
+            foreach (var path in own.Concat(notes).Concat(libraries))
                 data.Add(Path.GetRelativePath(RepositoryRoot.Path, path));
             return data;
         }
