@@ -14,7 +14,10 @@ internal static class ContextAgreement
     private const int MaxDefinitions = 1000;
 
     // Vocabularies that define names of ours as something else.
-    private static readonly string[] OtherVocabularies = ["https://www.w3.org/ns/credentials", "https://www.w3.org/2018/credentials", "https://w3id.org/citizenship", "https://w3id.org/identity/", "http://schema.org", "https://schema.org"];
+    private static readonly string[] OtherVocabularies = ["https://www.w3.org/ns/credentials", "https://www.w3.org/2018/credentials", "https://w3id.org/citizenship", "http://schema.org", "https://schema.org"];
+
+    // Says image with schema.org's word, until ActivityStreams is named after it, as in what Fedify and Ghost send.
+    private const string Identity = "https://w3id.org/identity/v1";
 
     // Namespaces of words: what begins with their prefix is a word and never the id of anything.
     private static readonly string[] Namespaces =
@@ -51,11 +54,17 @@ internal static class ContextAgreement
     private static DocumentForm Decide(JsonElement context)
     {
         var form = DocumentForm.Compact;
+        var isIdentity = false;
         foreach (var entry in context.Values())
         {
             if (entry.ValueKind is not (JsonValueKind.String or JsonValueKind.Object))
             {
                 return DocumentForm.BadContext;
+            }
+
+            if (entry.ValueKind == JsonValueKind.String)
+            {
+                isIdentity = entry.ValueEquals(Identity) || (isIdentity && !entry.ValueEquals(Terms.ActivityStreamsContext));
             }
 
             if (entry.ValueKind == JsonValueKind.String ? IsOtherVocabulary(entry.GetString()!) : !AreAgreed(entry))
@@ -64,7 +73,7 @@ internal static class ContextAgreement
             }
         }
 
-        return form;
+        return isIdentity ? DocumentForm.Linked : form;
     }
 
     private static bool IsOtherVocabulary(string address) => Array.Exists(OtherVocabularies, other => address.StartsWith(other, StringComparison.Ordinal));

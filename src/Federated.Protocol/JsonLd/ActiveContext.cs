@@ -5,9 +5,14 @@ internal sealed class ActiveContext
 {
     private readonly Dictionary<string, TermDefinition> terms;
     private readonly Dictionary<string, TermDefinition>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly bool hadDocumentBase;
     private InverseContext? inverse;
     private string[]? typeAliases;
     private ActiveContext? withoutBase;
+
+    /// <summary>A context without terms, whose base is the document's, whichever document it is applied to.</summary>
+    internal ActiveContext(bool isVersion10)
+        : this(null, null, isVersion10) => HasDocumentBase = hadDocumentBase = true;
 
     internal ActiveContext(string? baseIri, string? originalBase, bool isVersion10)
     {
@@ -24,6 +29,8 @@ internal sealed class ActiveContext
         bySpan = terms.GetAlternateLookup<ReadOnlySpan<char>>();
         BaseIri = other.BaseIri;
         OriginalBase = other.OriginalBase;
+        HasDocumentBase = other.HasDocumentBase;
+        hadDocumentBase = other.hadDocumentBase;
         IsVersion10 = other.IsVersion10;
         Vocab = other.Vocab;
         Language = other.Language;
@@ -33,9 +40,12 @@ internal sealed class ActiveContext
 
     internal bool IsVersion10 { get; }
 
-    internal string? BaseIri { get; set; }
+    /// <summary>Whether no context has set another base than the document's: then contexts that were processed for one document serve for all.</summary>
+    internal bool HasDocumentBase { get; private set; }
 
-    internal string? OriginalBase { get; }
+    private string? BaseIri { get; set; }
+
+    private string? OriginalBase { get; }
 
     internal string? Vocab { get; set; }
 
@@ -58,7 +68,21 @@ internal sealed class ActiveContext
     internal ActiveContext Clone() => new(this);
 
     /// <summary>This context, with nothing that IRIs could be relative to.</summary>
-    internal ActiveContext WithoutBase() => BaseIri is null ? this : withoutBase ??= new ActiveContext(this) { BaseIri = null };
+    internal ActiveContext WithoutBase() => BaseIri is null && !HasDocumentBase ? this : withoutBase ??= new ActiveContext(this) { BaseIri = null, HasDocumentBase = false };
+
+    /// <summary>A context without terms, on the base that the first one had (JSON-LD 1.1 API §4.1.2, step 5.1.2).</summary>
+    internal ActiveContext Renewed(ActiveContext? previous) => hadDocumentBase
+        ? new ActiveContext(IsVersion10) { Previous = previous }
+        : new ActiveContext(OriginalBase, OriginalBase, IsVersion10) { Previous = previous };
+
+    /// <summary>What references are resolved against.</summary>
+    internal string? BaseFor(string? documentBase) => HasDocumentBase ? documentBase : BaseIri;
+
+    internal void SetBase(string? baseIri)
+    {
+        BaseIri = baseIri;
+        HasDocumentBase = false;
+    }
 
     internal TermDefinition? Find(string term) => terms.GetValueOrDefault(term);
 
@@ -83,8 +107,9 @@ internal sealed class ActiveContext
     /// <param name="value">What stands in the document.</param>
     /// <param name="documentRelative">Whether it may be relative to the base.</param>
     /// <param name="vocab">Whether it may be a term or relative to the vocabulary.</param>
+    /// <param name="documentBase">The document's base, where it may be relative to it.</param>
     /// <returns>A keyword, an IRI, a blank node identifier, a reference that could not be resolved, or null where the value is reserved or switched off.</returns>
-    internal string? ExpandIri(string value, bool documentRelative, bool vocab)
+    internal string? ExpandIri(string value, bool documentRelative, bool vocab, string? documentBase = null)
     {
         if (value.Length > 0 && value[0] == '@')
         {
@@ -111,7 +136,7 @@ internal sealed class ActiveContext
 
         if (vocab && Vocab is not null)
             return Vocab + value;
-        return documentRelative ? Iri.Resolve(BaseIri, value) : value;
+        return documentRelative ? Iri.Resolve(BaseFor(documentBase), value) : value;
     }
 
     /// <summary>Every key that means <c>@type</c> and may stand in the object, in code-point order.</summary>

@@ -3,43 +3,50 @@ namespace Federated.Protocol.JsonLd;
 /// <summary>The active contexts of one call: asks the cache first and processes what is not there.</summary>
 internal sealed class ActiveContexts
 {
-    private readonly JsonLdOptions options;
     private readonly ContextProcessor processor;
     private readonly JsonLdContextCache cache;
+    private readonly DocumentBases bases;
 
-    internal ActiveContexts(JsonLdOptions options)
+    /// <param name="options">The options of the call.</param>
+    /// <param name="documentUrl">Where the document was found, if anywhere.</param>
+    internal ActiveContexts(JsonLdOptions options, string? documentUrl = null)
     {
-        this.options = options;
-        processor = new ContextProcessor(new ContextLoads(options));
+        bases = new DocumentBases(options.Base ?? documentUrl, documentUrl ?? options.Base);
+        processor = new ContextProcessor(new ContextLoads(options), bases.Base);
         cache = options.ContextCache ?? new JsonLdContextCache();
+        Initial = cache.Initial(options.ContextLoader, bases, options.ProcessingMode == JsonLdProcessingMode.JsonLd10);
     }
 
-    /// <summary>A context without terms.</summary>
-    internal ActiveContext Initial(string? baseIri) => Initial(baseIri, baseIri);
+    /// <summary>The context without terms that the document starts with.</summary>
+    internal ActiveContext Initial { get; }
 
-    internal ActiveContext Initial(string? baseIri, string? originalBase) =>
-        cache.Initial(options.ContextLoader, baseIri, originalBase, options.ProcessingMode == JsonLdProcessingMode.JsonLd10);
+    /// <summary>What is relative in the document is resolved against this.</summary>
+    internal string? DocumentBase => bases.Base;
 
     /// <summary>Applies a context that stands in a document; what is equal was processed before.</summary>
-    internal ActiveContext Apply(ActiveContext active, LdValue local, string? baseUrl)
+    internal ActiveContext Apply(ActiveContext active, LdValue local)
     {
-        var key = new ContextKey(active, local, baseUrl);
-        if (cache.Find(key) is { } known)
+        var key = new ContextKey(active, local);
+        var ownKey = key.With(bases);
+        if ((cache.Find(key) ?? cache.Find(ownKey)) is { } known)
             return known;
-        var processed = processor.Process(active, local, baseUrl, new ContextScope());
-        cache.Keep(key, processed);
+        processor.AskedForBase = false;
+        var processed = processor.Process(active, local, bases.Url, new ContextScope());
+        cache.Keep(processor.AskedForBase ? ownKey : key, processed);
         return processed;
     }
 
     /// <summary>Applies the scoped context of a term.</summary>
     internal ActiveContext ApplyScoped(ActiveContext active, TermDefinition definition, bool overrideProtected, bool propagate)
     {
-        var key = new ScopedContextKey(active, definition, overrideProtected, propagate);
-        if (cache.Find(key) is { } known)
+        var key = new ScopedContextKey(active, definition, overrideProtected, propagate, null);
+        var ownKey = key with { Bases = bases };
+        if ((cache.Find(key) ?? cache.Find(ownKey)) is { } known)
             return known;
         var scope = new ContextScope { OverrideProtected = overrideProtected, Propagate = propagate };
+        processor.AskedForBase = false;
         var processed = processor.Process(active, definition.LocalContext!, definition.BaseUrl, scope);
-        cache.Keep(key, processed);
+        cache.Keep(processor.AskedForBase ? ownKey : key, processed);
         return processed;
     }
 }

@@ -5,6 +5,7 @@ internal sealed partial class Compactor(JsonLdOptions options, ActiveContexts co
 {
     private readonly bool compactArrays = options.CompactArrays;
     private readonly bool ordered = options.Ordered;
+    private readonly string? documentBase = options.CompactToRelative ? contexts.DocumentBase : null;
 
     internal LdValue Compact(ActiveContext active, string? property, LdValue element) => element switch
     {
@@ -46,7 +47,7 @@ internal sealed partial class Compactor(JsonLdOptions options, ActiveContexts co
 
         if (element.ContainsKey(Keywords.Value) || element.ContainsKey(Keywords.Id))
         {
-            var value = ValueCompactor.Compact(active, definition, element);
+            var value = ValueCompactor.Compact(active, definition, element, documentBase);
             if (value is not LdObject || ReferenceEquals(definition?.TypeMapping, Keywords.Json))
                 return value;
         }

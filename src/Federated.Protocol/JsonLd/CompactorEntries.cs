@@ -14,7 +14,7 @@ internal sealed partial class Compactor
             switch (name)
             {
                 case Keywords.Id:
-                    target.Result.Set(target.Alias(name), value.AsString is { } id ? ValueCompactor.Same(value, IriCompactor.CompactId(target.Active, id)) : value);
+                    target.Result.Set(target.Alias(name), value.AsString is { } id ? ValueCompactor.Same(value, IriCompactor.CompactId(target.Active, id, documentBase)) : value);
                     break;
                 case Keywords.Type:
                     AddType(target, value);

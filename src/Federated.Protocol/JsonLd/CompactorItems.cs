@@ -80,14 +80,14 @@ internal sealed partial class Compactor
         place.Add(list);
     }
 
-    private static void AddGraph(in Place place, LdObject item, LdValue compacted)
+    private void AddGraph(in Place place, LdObject item, LdValue compacted)
     {
         var id = item[Keywords.Id]?.AsString;
         if (place.Has(Containers.Graph))
         {
             if (place.Has(Containers.Id))
             {
-                var key = id is null ? place.Alias(Keywords.None) : IriCompactor.CompactId(place.Active, id);
+                var key = id is null ? place.Alias(Keywords.None) : IriCompactor.CompactId(place.Active, id, documentBase);
                 LdObjects.Add(place.Map(), key, compacted, place.AsArray);
                 return;
             }
@@ -108,7 +108,7 @@ internal sealed partial class Compactor
 
         var graph = LdObject.Of(place.Alias(Keywords.Graph), compacted);
         if (id is not null)
-            graph.Set(place.Alias(Keywords.Id), LdScalar.Of(IriCompactor.CompactId(place.Active, id)));
+            graph.Set(place.Alias(Keywords.Id), LdScalar.Of(IriCompactor.CompactId(place.Active, id, documentBase)));
         if (item[Keywords.Index] is { } index)
             graph.Set(place.Alias(Keywords.Index), index);
         place.Add(graph);

@@ -2,23 +2,40 @@ using System.Runtime.CompilerServices;
 
 namespace Federated.Protocol.JsonLd;
 
-/// <summary>A context in a document: the same active context before, equal content, the same base.</summary>
-internal readonly struct ContextKey(ActiveContext active, LdValue local, string? baseUrl) : IEquatable<ContextKey>
+/// <summary>A context in a document: the same active context before, equal content, and the same bases where the result depends on them.</summary>
+internal readonly struct ContextKey : IEquatable<ContextKey>
 {
-    private readonly int hash = HashCode.Combine(RuntimeHelpers.GetHashCode(active), LdEquality.Instance.GetHashCode(local));
+    private readonly int hash;
 
-    private ActiveContext Active { get; } = active;
+    internal ContextKey(ActiveContext active, LdValue local)
+    {
+        Active = active;
+        Local = local;
+        hash = HashCode.Combine(RuntimeHelpers.GetHashCode(active), LdEquality.Instance.GetHashCode(local));
+    }
 
-    private LdValue Local { get; } = local;
+    private ContextKey(in ContextKey key, DocumentBases bases)
+    {
+        this = key;
+        Bases = bases;
+        hash = HashCode.Combine(key.hash, bases);
+    }
 
-    private string? BaseUrl { get; } = baseUrl;
+    private ActiveContext Active { get; }
+
+    private LdValue Local { get; }
+
+    private DocumentBases? Bases { get; }
 
     /// <summary>The characters that the key itself keeps in memory, structure counted as a few each.</summary>
     internal int Characters => Size(Local);
 
+    /// <summary>The key for a result that depends on the document's bases.</summary>
+    internal ContextKey With(DocumentBases bases) => new(this, bases);
+
     public bool Equals(ContextKey other) =>
         hash == other.hash && ReferenceEquals(Active, other.Active)
-        && string.Equals(BaseUrl, other.BaseUrl, StringComparison.Ordinal) && LdEquality.SameContext(Local, other.Local);
+        && Equals(Bases, other.Bases) && LdEquality.SameContext(Local, other.Local);
 
     public override bool Equals(object? obj) => obj is ContextKey other && Equals(other);
 

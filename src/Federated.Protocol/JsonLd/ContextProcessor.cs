@@ -1,8 +1,11 @@
 namespace Federated.Protocol.JsonLd;
 
 /// <summary>Merges a local context into the active one (JSON-LD 1.1 API §4.1.2).</summary>
-internal sealed class ContextProcessor(ContextLoads loads)
+internal sealed class ContextProcessor(ContextLoads loads, string? documentBase)
 {
+    /// <summary>Whether the result depends on the document's base, so that it serves for no other document.</summary>
+    internal bool AskedForBase { get; set; }
+
     internal ActiveContext Process(ActiveContext active, LdValue local, string? baseUrl, in ContextScope scope)
     {
         StackGuard.Check();
@@ -40,15 +43,12 @@ internal sealed class ContextProcessor(ContextLoads loads)
         loads.Spend(result.TermCount);
         if (!scope.OverrideProtected && result.HasProtectedTerms())
             throw new JsonLdException(JsonLdErrorCode.InvalidContextNullification, "Protected terms cannot be dropped.");
-        return new ActiveContext(result.OriginalBase, result.OriginalBase, result.IsVersion10)
-        {
-            Previous = scope.Propagate ? null : result,
-        };
+        return result.Renewed(scope.Propagate ? null : result);
     }
 
     private ActiveContext ProcessRemote(ActiveContext result, string reference, string? baseUrl, in ContextScope scope)
     {
-        var url = Iri.Resolve(baseUrl, reference);
+        var url = ResolveContext(reference, baseUrl, scope);
         if (!Iri.IsAbsolute(url))
             throw new JsonLdException(JsonLdErrorCode.LoadingDocumentFailed, $"The context {reference} is relative to nothing.");
         if (!scope.ValidateScoped && RemoteContexts.Contains(scope.Remote, url))
@@ -59,6 +59,13 @@ internal sealed class ContextProcessor(ContextLoads loads)
         return Process(result, ContextOf(document), document.DocumentUrl, inner);
     }
 
+    private string ResolveContext(string reference, string? baseUrl, in ContextScope scope)
+    {
+        // In a document's own context the base is the document's; in a remote one it is the remote one's.
+        AskedForBase |= scope.Remote is null && !Iri.IsAbsolute(reference);
+        return Iri.Resolve(baseUrl, reference);
+    }
+
     private static LdValue ContextOf(JsonLdRemoteDocument document) =>
         (document.Document.Root as LdObject)?[Keywords.Context]
         ?? throw new JsonLdException(JsonLdErrorCode.InvalidRemoteContext, $"{document.DocumentUrl} is no object with a context.");
@@ -67,7 +74,7 @@ internal sealed class ContextProcessor(ContextLoads loads)
     {
         CheckVersion(result, context);
         if (context[Keywords.Import] is { } import)
-            context = Import(result, context, import, baseUrl);
+            context = Import(result, context, import, baseUrl, scope);
         if (context[Keywords.Base] is { } baseValue && scope.Remote is null)
             SetBase(result, baseValue);
         if (context[Keywords.Vocab] is { } vocab)
@@ -107,10 +114,10 @@ internal sealed class ContextProcessor(ContextLoads loads)
             throw new JsonLdException(JsonLdErrorCode.ProcessingModeConflict, "A context of 1.1 in processing mode 1.0.");
     }
 
-    private LdObject Import(ActiveContext result, LdObject context, LdValue import, string? baseUrl)
+    private LdObject Import(ActiveContext result, LdObject context, LdValue import, string? baseUrl, in ContextScope scope)
     {
         Refuse10(result, Keywords.Import);
-        var url = Iri.Resolve(baseUrl, import.AsString ?? throw Invalid(JsonLdErrorCode.InvalidImportValue, import));
+        var url = ResolveContext(import.AsString ?? throw Invalid(JsonLdErrorCode.InvalidImportValue, import), baseUrl, scope);
         if (!Iri.IsAbsolute(url))
             throw new JsonLdException(JsonLdErrorCode.LoadingRemoteContextFailed, $"The context {import.AsString} is relative to nothing.");
         if (ContextOf(loads.Load(url)) is not LdObject imported)
@@ -124,24 +131,30 @@ internal sealed class ContextProcessor(ContextLoads loads)
         return merged;
     }
 
-    private static void SetBase(ActiveContext result, LdValue value)
+    private void SetBase(ActiveContext result, LdValue value)
     {
         if (value.IsNull)
         {
-            result.BaseIri = null;
+            result.SetBase(null);
             return;
         }
 
         var text = value.AsString ?? throw Invalid(JsonLdErrorCode.InvalidBaseIri, value);
         if (Iri.IsAbsolute(text))
-            result.BaseIri = text;
-        else if (result.BaseIri is not null)
-            result.BaseIri = Iri.Resolve(result.BaseIri, text);
+            result.SetBase(text);
+        else if (BaseOf(result) is { } before)
+            result.SetBase(Iri.Resolve(before, text));
         else
             throw Invalid(JsonLdErrorCode.InvalidBaseIri, value);
     }
 
-    private static void SetVocab(ActiveContext result, LdValue value)
+    private string? BaseOf(ActiveContext result)
+    {
+        AskedForBase |= result.HasDocumentBase;
+        return result.BaseFor(documentBase);
+    }
+
+    private void SetVocab(ActiveContext result, LdValue value)
     {
         if (value.IsNull)
         {
@@ -153,7 +166,7 @@ internal sealed class ContextProcessor(ContextLoads loads)
         // In 1.0 the vocabulary had to be whole; since 1.1 it may be relative to the base or another vocabulary.
         if (result.IsVersion10 && !Iri.IsAbsoluteOrBlank(text))
             throw Invalid(JsonLdErrorCode.InvalidVocabMapping, value);
-        var expanded = result.ExpandIri(text, documentRelative: true, vocab: true);
+        var expanded = result.ExpandIri(text, documentRelative: true, vocab: true, Iri.IsAbsoluteOrBlank(text) ? null : BaseOf(result));
         if (expanded is null || Keywords.Is(expanded))
             throw Invalid(JsonLdErrorCode.InvalidVocabMapping, value);
         result.Vocab = expanded;

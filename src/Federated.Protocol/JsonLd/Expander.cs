@@ -7,31 +7,31 @@ internal sealed partial class Expander(JsonLdOptions options, ActiveContexts con
     private int charactersLeft = options.Limits.MaxExpandedCharacters;
 
     /// <summary>The whole document as an array of node objects (JSON-LD 1.1 API §9.1, expand, steps 7 to 9).</summary>
-    internal LdArray ExpandDocument(ActiveContext active, LdValue document, string? baseUrl)
+    internal LdArray ExpandDocument(ActiveContext active, LdValue document)
     {
-        var expanded = Expand(active, null, document, baseUrl);
+        var expanded = Expand(active, null, document);
         if (expanded is LdObject { Count: 1 } map && map[Keywords.Graph] is { } graph)
             expanded = graph;
         return expanded is null ? new LdArray(0) : LdArray.Wrap(expanded);
     }
 
-    private LdValue? Expand(ActiveContext active, string? property, LdValue element, string? baseUrl, bool fromMap = false)
+    private LdValue? Expand(ActiveContext active, string? property, LdValue element, bool fromMap = false)
     {
         if (element.IsNull)
             return null;
         // The standard's "term definition for active property in active context".
         var definition = property is null ? null : active.Find(property);
-        return ExpandWith(active, property, definition, element, baseUrl, fromMap);
+        return ExpandWith(active, property, definition, element, fromMap);
     }
 
-    private LdValue? ExpandWith(ActiveContext active, string? property, TermDefinition? definition, LdValue element, string? baseUrl, bool fromMap)
+    private LdValue? ExpandWith(ActiveContext active, string? property, TermDefinition? definition, LdValue element, bool fromMap)
     {
         switch (element)
         {
             case LdObject map:
-                return ExpandObject(active, property, definition, map, baseUrl, fromMap);
+                return ExpandObject(active, property, definition, map, fromMap);
             case LdArray array:
-                return ExpandArray(active, property, definition, array, baseUrl, fromMap);
+                return ExpandArray(active, property, definition, array, fromMap);
             case LdScalar { IsNull: false } scalar when property is not (null or Keywords.Graph):
                 if (definition?.LocalContext is not null)
                 {
@@ -45,14 +45,14 @@ internal sealed partial class Expander(JsonLdOptions options, ActiveContexts con
         }
     }
 
-    private LdArray ExpandArray(ActiveContext active, string? property, TermDefinition? definition, LdArray array, string? baseUrl, bool fromMap)
+    private LdArray ExpandArray(ActiveContext active, string? property, TermDefinition? definition, LdArray array, bool fromMap)
     {
         StackGuard.Check();
         var isList = definition is not null && definition.Has(Containers.List);
         var result = new LdArray(array.Count);
         foreach (var item in array)
         {
-            var expanded = ExpandWith(active, property, definition, item, baseUrl, fromMap);
+            var expanded = ExpandWith(active, property, definition, item, fromMap);
             if (expanded is LdArray inner)
             {
                 if (isList)
@@ -69,7 +69,7 @@ internal sealed partial class Expander(JsonLdOptions options, ActiveContexts con
         return result;
     }
 
-    private LdValue? ExpandObject(ActiveContext active, string? property, TermDefinition? definition, LdObject element, string? baseUrl, bool fromMap)
+    private LdValue? ExpandObject(ActiveContext active, string? property, TermDefinition? definition, LdObject element, bool fromMap)
     {
         StackGuard.Check();
         if (active.Previous is not null && !fromMap && !StaysInTypeScope(active, element))
@@ -77,11 +77,11 @@ internal sealed partial class Expander(JsonLdOptions options, ActiveContexts con
         if (definition?.LocalContext is not null)
             active = contexts.ApplyScoped(active, definition, overrideProtected: true, propagate: true);
         if (element[Keywords.Context] is { } local)
-            active = contexts.Apply(active, local, baseUrl);
+            active = contexts.Apply(active, local);
         var typeScoped = active;
         active = ApplyTypes(active, element);
         var result = new LdObject(element.Count);
-        AddEntries(new Frame(typeScoped, element, baseUrl, result), active, property, element);
+        AddEntries(new Frame(typeScoped, element, result), active, property, element);
         return Finish(result, property);
     }
 
@@ -246,7 +246,7 @@ internal sealed partial class Expander(JsonLdOptions options, ActiveContexts con
     /// <summary>IRI expansion with account kept of what it adds to the output.</summary>
     internal string? ExpandIri(ActiveContext active, string value, bool documentRelative, bool vocab)
     {
-        var iri = active.ExpandIri(value, documentRelative, vocab);
+        var iri = active.ExpandIri(value, documentRelative, vocab, contexts.DocumentBase);
         if (iri is not null)
             Spend(iri.Length);
         return iri;

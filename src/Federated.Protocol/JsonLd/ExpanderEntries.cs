@@ -4,7 +4,7 @@ namespace Federated.Protocol.JsonLd;
 internal sealed partial class Expander
 {
     /// <summary>What stays the same for an object and what is nested in it.</summary>
-    private readonly record struct Frame(ActiveContext TypeScoped, LdObject Element, string? BaseUrl, LdObject Result);
+    private readonly record struct Frame(ActiveContext TypeScoped, LdObject Element, LdObject Result);
 
     private void AddEntries(in Frame frame, ActiveContext active, string? property, LdObject element)
     {
@@ -88,7 +88,7 @@ internal sealed partial class Expander
                 AddValue(frame, active, value);
                 break;
             case Keywords.Graph:
-                result.Append(keyword, ExpandToArray(active, Keywords.Graph, value, frame.BaseUrl));
+                result.Append(keyword, ExpandToArray(active, Keywords.Graph, value));
                 break;
             case Keywords.Included when !active.IsVersion10:
                 AddIncluded(frame, active, value);
@@ -103,10 +103,10 @@ internal sealed partial class Expander
                 result.Append(keyword, value.AsString is "ltr" or "rtl" ? value : throw ContextProcessor.Invalid(JsonLdErrorCode.InvalidBaseDirection, value));
                 break;
             case Keywords.List when property is not (null or Keywords.Graph):
-                result.Append(keyword, ExpandToArray(active, property, value, frame.BaseUrl));
+                result.Append(keyword, ExpandToArray(active, property, value));
                 break;
             case Keywords.Set:
-                if (Expand(active, property, value, frame.BaseUrl) is { } set)
+                if (Expand(active, property, value) is { } set)
                     result.Append(keyword, set);
                 break;
             case Keywords.Reverse:
@@ -182,7 +182,7 @@ internal sealed partial class Expander
             if (frame.Element[alias] is not { } types)
                 continue;
             var last = types is LdArray { Count: > 0 } array ? array[array.Count - 1] : types;
-            return last.AsString is { } text && active.ExpandIri(text, documentRelative: true, vocab: true) == Keywords.Json;
+            return last.AsString is { } text && active.ExpandIri(text, documentRelative: false, vocab: true) == Keywords.Json;
         }
 
         return false;
@@ -190,7 +190,7 @@ internal sealed partial class Expander
 
     private void AddIncluded(in Frame frame, ActiveContext active, LdValue value)
     {
-        var included = ExpandToArray(active, null, value, frame.BaseUrl);
+        var included = ExpandToArray(active, null, value);
         foreach (var item in included)
         {
             if (item is not LdObject node || node.ContainsKey(Keywords.Value) || node.ContainsKey(Keywords.List) || node.ContainsKey(Keywords.Set))
@@ -209,7 +209,7 @@ internal sealed partial class Expander
     {
         if (value is not LdObject)
             throw ContextProcessor.Invalid(JsonLdErrorCode.InvalidReverseValue, value);
-        if (Expand(active, Keywords.Reverse, value, frame.BaseUrl) is not LdObject expanded)
+        if (Expand(active, Keywords.Reverse, value) is not LdObject expanded)
             return;
         for (var i = 0; i < expanded.Count; i++)
         {
@@ -244,9 +244,9 @@ internal sealed partial class Expander
         LdObjects.AddAll(reverse, property, items);
     }
 
-    private LdArray ExpandToArray(ActiveContext active, string? property, LdValue value, string? baseUrl)
+    private LdArray ExpandToArray(ActiveContext active, string? property, LdValue value)
     {
-        var expanded = Expand(active, property, value, baseUrl);
+        var expanded = Expand(active, property, value);
         return expanded is null ? new LdArray(0) : LdArray.Wrap(expanded);
     }
 

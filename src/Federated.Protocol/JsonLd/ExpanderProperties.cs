@@ -7,7 +7,7 @@ internal sealed partial class Expander
     {
         if (definition is null)
         {
-            if (ExpandWith(active, key, null, value, frame.BaseUrl, fromMap: false) is { } plain)
+            if (ExpandWith(active, key, null, value, fromMap: false) is { } plain)
                 LdObjects.AddAll(frame.Result, iri, plain);
             return;
         }
@@ -39,10 +39,10 @@ internal sealed partial class Expander
             if (definition.Has(Containers.Language))
                 return ExpandLanguageMap(active, definition, map);
             if (definition.Has(Containers.Index | Containers.Type | Containers.Id))
-                return ExpandIndexMap(active, key, definition, map, frame.BaseUrl);
+                return ExpandIndexMap(active, key, definition, map);
         }
 
-        return ExpandWith(active, key, definition, value, frame.BaseUrl, fromMap: false);
+        return ExpandWith(active, key, definition, value, fromMap: false);
     }
 
     private static LdArray ToGraphs(LdArray items)
@@ -85,7 +85,7 @@ internal sealed partial class Expander
         return result;
     }
 
-    private LdArray ExpandIndexMap(ActiveContext active, string key, TermDefinition definition, LdObject map, string? baseUrl)
+    private LdArray ExpandIndexMap(ActiveContext active, string key, TermDefinition definition, LdObject map)
     {
         var result = new LdArray(map.Count);
         var order = ordered ? Sorted(map) : null;
@@ -102,7 +102,7 @@ internal sealed partial class Expander
             }
 
             var isNone = active.ExpandIri(index, documentRelative: false, vocab: true) == Keywords.None;
-            if (Expand(inside, key, LdArray.Wrap(map.ValueAt(at)), baseUrl, fromMap: true) is not LdArray items)
+            if (Expand(inside, key, LdArray.Wrap(map.ValueAt(at)), fromMap: true) is not LdArray items)
                 continue;
             foreach (var item in items)
             {

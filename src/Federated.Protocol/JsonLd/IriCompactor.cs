@@ -19,12 +19,12 @@ internal static class IriCompactor
     }
 
     /// <summary>Compacts what identifies a node: terms do not count, the base does.</summary>
-    internal static string CompactId(ActiveContext active, string iri)
+    internal static string CompactId(ActiveContext active, string iri, string? documentBase)
     {
         if (CompactWithPrefix(active, iri, valueIsNull: true) is { } compact)
             return compact;
         var whole = Whole(active, iri);
-        if (active.BaseIri is not { } baseIri || Iri.IsBlank(whole))
+        if (active.BaseFor(documentBase) is not { } baseIri || Iri.IsBlank(whole))
             return whole;
         var relative = Iri.Relativize(baseIri, whole);
         return Keywords.LooksLikeOne(relative) ? "./" + relative : relative;

@@ -7,7 +7,7 @@ namespace Federated.Protocol.JsonLd;
 /// </remarks>
 public sealed class JsonLdContextCache
 {
-    /// <summary>Bases of documents remembered; each is the root of its own contexts, so callers that need no base gain by leaving it out.</summary>
+    /// <summary>Contexts without terms: one for each loader and processing mode, and one for each document that has both an address and another base.</summary>
     private const int MaxInitial = 64;
 
     // A context of few terms still costs its tables.
@@ -32,12 +32,16 @@ public sealed class JsonLdContextCache
         initial = new ContextGenerations<InitialContextKey>(MaxInitial);
     }
 
-    internal ActiveContext Initial(IJsonLdContextLoader? loader, string? baseIri, string? originalBase, bool isVersion10)
+    /// <summary>The context without terms that a document starts with; where it has one base for everything, all documents start with the same.</summary>
+    internal ActiveContext Initial(IJsonLdContextLoader? loader, DocumentBases bases, bool isVersion10)
     {
-        var key = new InitialContextKey(loader, baseIri, originalBase, isVersion10);
+        var single = string.Equals(bases.Base, bases.Url, StringComparison.Ordinal);
+        var key = single
+            ? new InitialContextKey(loader, null, null, isVersion10, HasDocumentBase: true)
+            : new InitialContextKey(loader, bases.Base, bases.Url, isVersion10, HasDocumentBase: false);
         if (initial.Find(key) is { } known)
             return known;
-        return initial.Keep(key, new ActiveContext(baseIri, originalBase, isVersion10), 1);
+        return initial.Keep(key, single ? new ActiveContext(isVersion10) : new ActiveContext(bases.Base, bases.Url, isVersion10), 1);
     }
 
     internal ActiveContext? Find(in ContextKey key) => documents.Find(key);

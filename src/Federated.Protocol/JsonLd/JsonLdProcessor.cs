@@ -20,7 +20,7 @@ public static partial class JsonLdProcessor
     public static JsonLdDocument Expand(JsonLdRemoteDocument document, JsonLdOptions? options = null)
     {
         options ??= JsonLdOptions.Default;
-        return new(ExpandValue(document.Document.Root, options, new ActiveContexts(options), document.DocumentUrl, document.ContextUrl));
+        return new(ExpandValue(document.Document.Root, options, new ActiveContexts(options, document.DocumentUrl), document.ContextUrl));
     }
 
     /// <inheritdoc cref="Expand(JsonLdDocument, JsonLdOptions?)"/>
@@ -36,7 +36,7 @@ public static partial class JsonLdProcessor
     {
         options ??= JsonLdOptions.Default;
         var contexts = new ActiveContexts(options);
-        return new(CompactValue(ExpandValue(document.Root, options, contexts, null, null), context.Root, options, contexts));
+        return new(CompactValue(ExpandValue(document.Root, options, contexts, null), context.Root, options, contexts));
     }
 
     /// <inheritdoc cref="Compact(JsonLdDocument, JsonLdDocument, JsonLdOptions?)"/>
@@ -51,7 +51,7 @@ public static partial class JsonLdProcessor
     {
         options ??= JsonLdOptions.Default;
         var contexts = new ActiveContexts(options);
-        var flat = Flattener.Flatten(GenerateNodeMap(ExpandValue(document.Root, options, contexts, null, null)), options.Ordered);
+        var flat = Flattener.Flatten(GenerateNodeMap(ExpandValue(document.Root, options, contexts, null)), options.Ordered);
         return new(context is null ? flat : CompactValue(flat, context.Root, options, contexts));
     }
 
@@ -64,25 +64,24 @@ public static partial class JsonLdProcessor
 
     /// <summary>Expansion on the in-memory document, for the algorithms that build on it.</summary>
     internal static LdArray ExpandValue(LdValue document, JsonLdOptions options) =>
-        ExpandValue(document, options, new ActiveContexts(options), null, null);
+        ExpandValue(document, options, new ActiveContexts(options), null);
 
     /// <summary>Expansion of a document that was found at an address, with the context that came along with it.</summary>
-    internal static LdArray ExpandValue(LdValue document, JsonLdOptions options, ActiveContexts contexts, string? documentUrl, string? contextUrl)
+    internal static LdArray ExpandValue(LdValue document, JsonLdOptions options, ActiveContexts contexts, string? contextUrl)
     {
-        var baseUrl = documentUrl ?? options.Base;
-        var active = contexts.Initial(options.Base ?? documentUrl, baseUrl);
+        var active = contexts.Initial;
         if (options.ExpandContext is { } expandContext)
-            active = contexts.Apply(active, ContextIn(expandContext.Root), baseUrl);
+            active = contexts.Apply(active, ContextIn(expandContext.Root));
         if (contextUrl is not null)
-            active = contexts.Apply(active, LdScalar.Of(contextUrl), contextUrl);
-        return new Expander(options, contexts).ExpandDocument(active, document, baseUrl);
+            active = contexts.Apply(active, LdScalar.Of(contextUrl));
+        return new Expander(options, contexts).ExpandDocument(active, document);
     }
 
     /// <summary>Compaction of what was expanded (JSON-LD 1.1 API §9.1, compact, steps 6 to 11).</summary>
     internal static LdObject CompactValue(LdArray expanded, LdValue context, JsonLdOptions options, ActiveContexts contexts)
     {
         var local = ContextIn(context);
-        var active = contexts.Apply(contexts.Initial(options.Base), local, options.Base);
+        var active = contexts.Apply(contexts.Initial, local);
         if (!options.CompactToRelative)
             active = active.WithoutBase();
         var compacted = new Compactor(options, contexts).Compact(active, null, expanded);

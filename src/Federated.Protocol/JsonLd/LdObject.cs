@@ -62,7 +62,7 @@ internal sealed class LdObject : LdValue
 
     internal ReadOnlySpan<LdValue> Values => values.AsSpan(0, Count);
 
-    /// <summary>The value of an entry, or null where there is none. Setting replaces in place or adds at the end.</summary>
+    /// <summary>The value of an entry, or null where there is none.</summary>
     internal LdValue? this[string key]
     {
         get

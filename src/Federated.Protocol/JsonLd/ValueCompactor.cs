@@ -3,7 +3,7 @@ namespace Federated.Protocol.JsonLd;
 /// <summary>Writes a value object or a reference as short as the context allows (JSON-LD 1.1 API §6.3.2).</summary>
 internal static class ValueCompactor
 {
-    internal static LdValue Compact(ActiveContext active, TermDefinition? definition, LdObject value)
+    internal static LdValue Compact(ActiveContext active, TermDefinition? definition, LdObject value, string? documentBase)
     {
         var hasIndex = value.ContainsKey(Keywords.Index);
         var type = definition?.TypeMapping;
@@ -12,7 +12,7 @@ internal static class ValueCompactor
             if (id.AsString is { } iri)
             {
                 if (ReferenceEquals(type, Keywords.Id))
-                    return Same(id, IriCompactor.CompactId(active, iri));
+                    return Same(id, IriCompactor.CompactId(active, iri, documentBase));
                 if (ReferenceEquals(type, Keywords.Vocab))
                     return Same(id, IriCompactor.CompactVocab(active, iri));
             }

@@ -15,7 +15,7 @@ public sealed class C2paRs : IDisposable
     private Process? process;
 
     public static string? MissingReason => Directory.Exists(Path.Combine(Home, "node_modules", "@contentauth", "c2pa-wasm"))
-        ? null
+        ? Pictures.MissingReason
         : "c2pa-rs is not installed: run npm ci in tests/interop.";
 
     public C2paRsAnswer Ask(byte[] file, string type, string? anchors = null)

@@ -11,7 +11,7 @@ public sealed class ContainerAttackTests
     private static readonly Lazy<byte[]> Jpeg = new(() => Town.Ours.Sign(Pictures.Of("image/jpeg"), Town.Generated(1, new string('p', 150_000))));
     private static readonly Lazy<byte[]> WebP = new(() => Town.Ours.Sign(Pictures.Of("image/webp"), Town.Generated(1)));
 
-    [Fact]
+    [PicturesFact]
     public void Every_byte_of_a_jpegs_segment_headers_counts()
     {
         var file = Read(Jpeg.Value);
@@ -26,7 +26,7 @@ public sealed class ContainerAttackTests
         }
     }
 
-    [Fact]
+    [PicturesFact]
     public void Segments_out_of_order_are_refused()
     {
         var file = Read(Jpeg.Value);
@@ -35,7 +35,7 @@ public sealed class ContainerAttackTests
         Assert.Equal(CredentialRefusal.BadPieces, CredentialReader.Read(swapped.ToArray()).Refusal);
     }
 
-    [Fact]
+    [PicturesFact]
     public void A_segment_more_or_less_is_refused()
     {
         var file = Read(Jpeg.Value);
@@ -47,7 +47,7 @@ public sealed class ContainerAttackTests
         Assert.Equal(CredentialRefusal.SeveralStores, CredentialReader.Read(file.Insert(file.Segments.Count - 2, file.Segments[first]).ToArray()).Refusal);
     }
 
-    [Fact]
+    [PicturesFact]
     public void Other_users_of_the_same_segment_do_no_harm()
     {
         var other = JpegSegment.Create(JpegMarkers.App11, [.. "JP"u8, 0, 7, 0, 0, 0, 1, 0, 0, 0, 40, .. "jumb"u8, 0, 0, 0, 32, .. "jumdxxxx"u8, .. new byte[20]]);
@@ -57,7 +57,7 @@ public sealed class ContainerAttackTests
         Assert.Equal(picture, CredentialReader.Remove(signed));
     }
 
-    [Fact]
+    [PicturesFact]
     public void Every_byte_of_a_webps_chunk_header_counts()
     {
         var start = WebP.Value.AsSpan().LastIndexOf("C2PA"u8);
@@ -69,7 +69,7 @@ public sealed class ContainerAttackTests
         }
     }
 
-    [Fact]
+    [PicturesFact]
     public void A_webp_with_two_stores_has_none()
     {
         var start = WebP.Value.AsSpan().LastIndexOf("C2PA"u8);
@@ -78,7 +78,7 @@ public sealed class ContainerAttackTests
         Assert.Equal(CredentialRefusal.SeveralStores, CredentialReader.Read(doubled).Refusal);
     }
 
-    [Fact]
+    [PicturesFact]
     public void The_padding_of_a_webp_is_hashed()
     {
         // One of two neighbouring lengths is odd, and has a byte of padding.

@@ -11,6 +11,9 @@ internal static class Pictures
     private static readonly Lazy<byte[]> JpegLazy = new(() => Convert(".jpg[Q=60]"));
     private static readonly Lazy<byte[]> WebPLazy = new(() => Convert(".webp[Q=60]"));
 
+    public static string? MissingReason { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "vips"))) ? null : "vips is not installed (Debian: libvips-tools).";
+
     public static readonly TheoryData<string> Formats = ["image/png", "image/jpeg", "image/webp"];
 
     public static byte[] Of(string type) => type switch

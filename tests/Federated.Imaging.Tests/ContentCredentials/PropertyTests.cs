@@ -28,7 +28,7 @@ public sealed class PropertyTests
         from model in ArbMap.Default.GeneratorFor<bool>()
         select new Wish(type, title, prompt + new string('x', length), seed, entries, parents, model);
 
-    [Fact]
+    [PicturesFact]
     public void Whatever_is_signed_is_trusted_and_read_back() => Check.One(Some, Prop.ForAll(Wishes.ToArbitrary(), wish =>
     {
         var definition = Define(wish);
@@ -45,7 +45,7 @@ public sealed class PropertyTests
             && CredentialReader.Remove(signed)!.AsSpan().SequenceEqual(Pictures.Of(wish.Type));
     }));
 
-    [Fact]
+    [PicturesFact]
     public void Whatever_bit_of_a_signed_file_is_flipped_it_is_not_the_same_file_any_more()
     {
         var files = Types.Select(type => (Type: type, File: Town.Ours.Sign(Pictures.Of(type), Town.Generated(1)))).ToArray();
@@ -93,7 +93,7 @@ public sealed class PropertyTests
     }));
 
     /// <summary>Seeded, so that a failure can be had again; bounded in time and memory for each input.</summary>
-    [Fact]
+    [PicturesFact]
     public void No_mutation_makes_the_verifier_throw_hang_or_grow()
     {
         var random = new Random(20260115);
@@ -117,7 +117,7 @@ public sealed class PropertyTests
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 * 1024 * 1024, $"input {i} took too much memory");
         }
 
-        Assert.True(slowest < TimeSpan.FromSeconds(2), $"one input took {slowest}");
+        Assert.True(slowest < TimeSpan.FromSeconds(5), $"one input took {slowest}");
     }
 
     private static byte[] Mutate(byte[] seed, Random random)

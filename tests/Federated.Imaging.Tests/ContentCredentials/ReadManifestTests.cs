@@ -8,7 +8,7 @@ public sealed class ReadManifestTests
 {
     public static TheoryData<string> Formats => Pictures.Formats;
 
-    [Theory]
+    [PicturesTheory]
     [MemberData(nameof(Formats))]
     public void Reads_back_what_was_signed(string type)
     {
@@ -85,7 +85,7 @@ public sealed class ReadManifestTests
         Assert.True(Town.Ours.Verify(update).Has(StatusCodes.DataHashMismatch));
     }
 
-    [Theory]
+    [PicturesTheory]
     [MemberData(nameof(Formats))]
     public void Has_nothing_to_read_in_a_plain_picture(string type)
     {

@@ -8,7 +8,7 @@ public sealed class SignFileTests
 {
     public static TheoryData<string> Formats => Pictures.Formats;
 
-    [Theory]
+    [PicturesTheory]
     [MemberData(nameof(Formats))]
     public void Changes_nothing_but_the_store(string type)
     {
@@ -27,7 +27,7 @@ public sealed class SignFileTests
         static ManifestParts Parts() => CredentialReader.Read(Town.Ours.Sign(Pictures.Png(), Town.Generated(1))).Store!.Parts[0];
     }
 
-    [Theory]
+    [PicturesTheory]
     [MemberData(nameof(Formats))]
     public void Does_not_lose_the_credentials_of_others(string type)
     {
@@ -86,7 +86,7 @@ public sealed class SignFileTests
         Assert.True(CredentialVerifier.VerifyDetached(file, signed.Store!, Town.Ours.Trust, Town.Now).Has(StatusCodes.DataHashMismatch));
     }
 
-    [Theory]
+    [PicturesTheory]
     [MemberData(nameof(Formats))]
     public void A_store_can_be_taken_out_and_put_back(string type)
     {

@@ -44,6 +44,52 @@ public sealed class JsonLdContextCacheTests
     }
 
     [Fact]
+    public void Documents_of_different_bases_share_what_does_not_depend_on_them()
+    {
+        var shelf = new ContextShelf().With("http://c/", """{"@context":{"t":{"@id":"http://t/","@type":"@id","@context":{"u":"http://u/"}}}}""");
+        var options = new JsonLdOptions { ContextLoader = shelf, ContextCache = new JsonLdContextCache() };
+        for (var i = 0; i < 5; i++)
+        {
+            var own = options with { Base = $"http://b/{i}/" };
+            Assert.Equal($$"""[{"http://t/":[{"@id":"http://b/{{i}}/x"}]}]""", JsonLdRun.Expand("""{"@context":"http://c/","t":"x"}""", own));
+            Assert.Equal("""{"@context":"http://c/","t":"x"}""", JsonLdRun.Compact($$"""[{"http://t/":[{"@id":"http://b/{{i}}/x"}]}]""", "\"http://c/\"", own));
+        }
+
+        Assert.Equal(1, shelf.Loads);
+    }
+
+    [Theory]
+    [InlineData("""{"@context":{"@base":"y/"},"@id":"z","http://p/":1}""", "http://b/N/y/z")]
+    [InlineData("""{"@context":[{"@base":"http://o/"},null],"@id":"z","http://p/":1}""", "http://b/N/z")]
+    [InlineData("""{"@context":[{"@base":"http://o/"},{"@base":"y/"}],"@id":"z","http://p/":1}""", "http://o/y/z")]
+    [InlineData("""{"@context":{"@base":null},"@id":"z","http://p/":1}""", "z")]
+    [InlineData("""{"@context":"rel","i":"z","http://p/":1}""", "http://b/N/z")]
+    [InlineData("""{"@context":{"@import":"rel"},"i":"z","http://p/":1}""", "http://b/N/z")]
+    [InlineData("""{"@context":{"T":{"@id":"http://T/","@context":{"@base":"t/"}}},"@type":"T","@id":"z","http://p/":1}""", "http://b/N/t/z")]
+    public void A_base_that_a_context_builds_on_is_the_documents_own(string json, string expected)
+    {
+        var shelf = new ContextShelf();
+        for (var i = 0; i < 3; i++)
+            shelf.With($"http://b/{i}/rel", """{"@context":{"i":"@id"}}""");
+        var options = new JsonLdOptions { ContextLoader = shelf, ContextCache = new JsonLdContextCache() };
+        for (var i = 0; i < 6; i++)
+        {
+            var expanded = JsonLdProcessor.Expand(JsonLdRun.Parse(json), options with { Base = $"http://b/{i % 3}/" }).ToJsonElement();
+            Assert.Equal(expected.Replace("N", $"{i % 3}", StringComparison.Ordinal), expanded[0].GetProperty("@id").GetString());
+        }
+    }
+
+    [Fact]
+    public void A_document_with_an_address_and_another_base_keeps_both()
+    {
+        var options = new JsonLdOptions { ContextCache = new JsonLdContextCache(), Base = "http://base/" };
+        var remote = new JsonLdRemoteDocument("http://found/at", JsonLdRun.Parse("""[{"@id":"a","http://p/":1},{"@context":null,"@id":"b","http://p/":1}]"""));
+        var expanded = JsonLdProcessor.Expand(remote, options).ToJsonElement();
+        // JSON-LD 1.1 API §4.1.2, step 5.1.2: a null context goes back to the original base, which is the document's address.
+        Assert.Equal(["http://base/a", "http://found/b"], expanded.EnumerateArray().Select(static node => node.GetProperty("@id").GetString()));
+    }
+
+    [Fact]
     public void Inline_contexts_that_differ_are_told_apart()
     {
         var options = new JsonLdOptions { ContextCache = new JsonLdContextCache() };

@@ -70,7 +70,7 @@ public sealed class JsonLdPropertyTests
         }));
     }
 
-    [ConformanceFact]
+    [ConformanceFact("corpus")]
     public void Every_document_of_the_corpus_expands_the_same_with_a_cache_and_without_and_after_compaction()
     {
         var with = new JsonLdOptions { ContextLoader = CorpusContexts.Instance, ContextCache = new JsonLdContextCache() };
@@ -100,7 +100,7 @@ public sealed class JsonLdPropertyTests
         Assert.InRange(expandedCount, 900, int.MaxValue);
     }
 
-    [ConformanceFact]
+    [ConformanceFact("corpus")]
     public void Twenty_thousand_broken_documents_end_in_a_result_or_a_named_error()
     {
         var random = new Random(20251);

@@ -10,7 +10,7 @@ public sealed class CavageConformanceTests
 {
     public static TheoryData<string> Cases => ConformanceFile.Ids("http-signatures", "cavage-12-appendix-c.json");
 
-    [ConformanceTheory]
+    [ConformanceTheory("http-signatures")]
     [MemberData(nameof(Cases))]
     public void Rebuilds_the_signing_string_and_agrees_with_the_arithmetic(string id) => ConformanceReport.Run("cavage-12 appendix-c", id, () =>
     {
@@ -24,7 +24,7 @@ public sealed class CavageConformanceTests
         Assert.Equal(one.GetProperty("verifies").GetBoolean(), signature.CheckSignature(message, key!, SignaturePolicy.ArithmeticOnly) == SignatureFault.None);
     });
 
-    [ConformanceTheory]
+    [ConformanceTheory("http-signatures")]
     [MemberData(nameof(Cases))]
     public void Makes_the_same_bytes_with_the_private_key(string id)
     {
@@ -35,7 +35,7 @@ public sealed class CavageConformanceTests
         Assert.Equal(expected.GetString(), made);
     }
 
-    [ConformanceFact]
+    [ConformanceFact("http-signatures")]
     public void Refuses_what_does_not_bind_the_request()
     {
         var (message, _, _) = Load("C.1");
@@ -43,7 +43,7 @@ public sealed class CavageConformanceTests
         Assert.Equal(SignatureFault.MissingComponents, signature!.CheckComponents(message));
     }
 
-    [ConformanceFact]
+    [ConformanceFact("http-signatures")]
     public void Refuses_created_and_expires_with_an_algorithm_of_older_drafts()
     {
         var (message, _, _) = Load("C.3-as-printed");

@@ -8,7 +8,7 @@ public sealed class DigestConformanceTests
 {
     public static TheoryData<string> Cases => ConformanceFile.Ids("digests", "digests.json");
 
-    [ConformanceTheory]
+    [ConformanceTheory("digests")]
     [MemberData(nameof(Cases))]
     public void Says_valid_invalid_malformed_or_unsupported(string id) => ConformanceReport.Run("digests", id, () =>
     {

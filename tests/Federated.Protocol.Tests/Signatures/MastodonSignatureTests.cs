@@ -14,7 +14,7 @@ public sealed class MastodonSignatureTests
 
     public static TheoryData<string> Cases => ConformanceFile.Ids("http-signatures", "mastodon-signature-cases.json");
 
-    [ConformanceTheory]
+    [ConformanceTheory("http-signatures")]
     [MemberData(nameof(Cases))]
     public void Accepts_and_refuses_as_Mastodon_does(string id) => ConformanceReport.Run("mastodon request signatures", id, () =>
     {
@@ -40,7 +40,7 @@ public sealed class MastodonSignatureTests
         }
     });
 
-    [ConformanceTheory]
+    [ConformanceTheory("http-signatures")]
     [InlineData("m08", SignatureFault.BadDate)]
     [InlineData("m09", SignatureFault.Stale)]
     [InlineData("m20", SignatureFault.Stale)]
@@ -59,7 +59,7 @@ public sealed class MastodonSignatureTests
         Assert.Equal(expected, signature!.Verify(message, key!, DateTimeOffset.FromUnixTimeSeconds(1703066400)).Fault);
     }
 
-    [ConformanceTheory]
+    [ConformanceTheory("http-signatures")]
     [MemberData(nameof(Cases))]
     public void Rebuilds_what_was_signed(string id)
     {
