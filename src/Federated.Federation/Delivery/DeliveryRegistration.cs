@@ -8,6 +8,7 @@ public static class DeliveryRegistration
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IQueuePump, DeliveryWorker>()
+        .AddSingleton<IQueuePump, ProbeWorker>()
         .AddSingleton<IQueuePump, PeerSurveyWorker>()
         .AddScoped<SurveyPeer>()
         .AddScoped<HostLanes>()

@@ -6,7 +6,8 @@ namespace Federated.Federation.Delivery;
 /// <summary>Posts what is due, host by host, and sees every delivery to its end.</summary>
 public sealed class DeliveryWorker(DurableQueue<OutboundDelivery> queue, IServiceScopeFactory scopes) : IQueuePump
 {
-    private static readonly QueueWork<OutboundDelivery> Work = new(
+    /// <summary>How a delivery is worked on, in a batch or as a probe.</summary>
+    internal static QueueWork<OutboundDelivery> Work { get; } = new(
         // The longest that any delivery gets; those of other kinds say themselves that theirs is shorter.
         RetrySchedule.Retraction,
         delivery => delivery.Host,

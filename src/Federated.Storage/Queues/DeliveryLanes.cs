@@ -5,16 +5,13 @@ namespace Federated.Storage.Queues;
 /// <summary>Puts off, lets go and gives up what waits for one host, many rows in one statement, so that a dead host takes no worker's time.</summary>
 public sealed class DeliveryLanes(FederatedDbContext db, TimeProvider clock)
 {
-    /// <summary>How long one probe may take; what else waits for the host comes due that much later than the probe.</summary>
+    /// <summary>How long one probe may take; what waits for the host comes due that much later than the lane may be tried.</summary>
     public static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Rows of one statement: SQLite has one writer, and nobody should wait long for it.</summary>
     private const int Step = 5000;
 
-    /// <summary>
-    /// Puts off what is due for hosts whose lanes are closed, but for one delivery each where it is time for a probe, and gives up what has become
-    /// too old; returns how many rows were put off.
-    /// </summary>
+    /// <summary>Puts off all that is due for hosts whose lanes are closed, and gives up what has become too old; returns how many rows were put off.</summary>
     public async Task<int> HoldAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -27,10 +24,29 @@ public sealed class DeliveryLanes(FederatedDbContext db, TimeProvider clock)
         foreach (var peer in closed)
         {
             await GiveUpAsync(peer.Host, peer.LastError, now, cancellationToken);
-            held += await HoldAsync(peer.Host, peer.ClosedUntil!.Value, now, cancellationToken);
+            var until = peer.ClosedUntil > now ? peer.ClosedUntil.Value : now;
+            held += await InStepsAsync(due.Where(row => row.Host == peer.Host), until + ProbePatience, cancellationToken);
         }
 
         return held;
+    }
+
+    /// <summary>Makes one delivery due for each host whose lane may be tried again, the one that has waited the longest; returns their ids.</summary>
+    public async Task<IReadOnlyList<long>> ChooseProbesAsync(int max, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        // What was put off comes due within that time; a row that waits longer waits for reasons of its own.
+        var soon = now + ProbePatience;
+        var held = Free(now).Where(row => row.AvailableAt <= soon);
+        var probes = await db.Peers
+            .Where(peer => peer.ClosedUntil <= now && held.Any(row => row.Host == peer.Host))
+            .OrderBy(peer => peer.ClosedUntil)
+            .Take(max)
+            .Select(peer => held.Where(row => row.Host == peer.Host).OrderBy(row => row.AvailableAt).ThenBy(row => row.Id).Select(row => row.Id).First())
+            .ToListAsync(cancellationToken);
+        await Free(now).Where(row => probes.Contains(row.Id) && row.AvailableAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.AvailableAt, now), cancellationToken);
+        return probes;
     }
 
     /// <summary>The host is back: whatever waits for it is due now.</summary>
@@ -39,17 +55,6 @@ public sealed class DeliveryLanes(FederatedDbContext db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var waiting = Free(now).Where(row => row.Host == host && row.AvailableAt > now);
         await InStepsAsync(waiting, now, cancellationToken);
-    }
-
-    /// <summary>The one that has been due the longest is the probe, and goes when it may; the others come back when there was time for it.</summary>
-    private async Task<int> HoldAsync(string host, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var due = Due(now).Where(row => row.Host == host);
-        var probe = await due.OrderBy(row => row.AvailableAt).ThenBy(row => row.Id).Select(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        var held = await InStepsAsync(due.Where(row => row.Id != probe), (until > now ? until : now) + ProbePatience, cancellationToken);
-        return until <= now
-            ? held
-            : held + await due.Where(row => row.Id == probe).ExecuteUpdateAsync(set => set.SetProperty(row => row.AvailableAt, until), cancellationToken);
     }
 
     private async Task GiveUpAsync(string host, string? why, DateTimeOffset now, CancellationToken cancellationToken)

@@ -218,10 +218,12 @@ internal sealed class OutgoingWorld : IAsyncDisposable
 
     public Task<int> DeliverAsync() => Pump<OutboundDelivery>().ProcessBatchAsync(CancellationToken.None);
 
+    public Task<int> ProbeAsync() => Pump<DeliveryLanes>().ProcessBatchAsync(CancellationToken.None);
+
     /// <summary>Works until nothing is due.</summary>
     public async Task WorkAsync()
     {
-        while (await ExpandAsync() + await DeliverAsync() > 0)
+        while (await ExpandAsync() + await DeliverAsync() + await ProbeAsync() > 0)
         {
         }
     }
