@@ -7,7 +7,7 @@ namespace Federated.Federation.Delivery;
 /// <remarks>All of it stands in the database, for all nodes and across restarts.</remarks>
 internal sealed class HostLanes(PeerCapabilities peers, DeliveryLanes lanes)
 {
-    /// <summary>Until when nothing goes there; null when something may, of a lane just tried by this delivery alone.</summary>
+    /// <summary>Until when nothing goes there; null where the lane is open, or may be tried again.</summary>
     public async Task<DateTimeOffset?> ClosedUntilAsync(string host, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var peer = await peers.FindAsync(host, cancellationToken);

@@ -180,6 +180,33 @@ public sealed class HostLanesTests
         Assert.Equal((QueueState.Superseded, 0), (create.State, create.Attempts));
     }
 
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Of_a_flood_that_waited_for_a_host_only_the_last_word_is_sent(TestDatabase kind)
+    {
+        await using var world = await OutgoingWorld.CreateAsync(kind);
+        await using var server = await FakeRemoteServer.StartAsync(world.Clock);
+        var alice = await world.LocalAsync("alice");
+        await world.FollowerAsync(server, "bob", alice);
+        server.Serve("/inbox", FakeResponse.Unavailable(retryAfterSeconds: 600), 1);
+        var post = await world.PublishAsync(alice);
+        await world.WorkAsync();
+        for (var i = 1; i <= 10; i++)
+            await world.EditAsync(post, alice, $"Edit {i}");
+        await world.WorkAsync();
+        Assert.Single(server.Deliveries());
+
+        for (var i = 0; i < 6; i++)
+        {
+            world.Clock.Advance(TimeSpan.FromMinutes(5));
+            await world.WorkAsync();
+        }
+
+        Assert.Equal(["Create", "Create", "Update"], server.Deliveries().Select(request => request.Type));
+        var updates = await DeliveriesAsync(world, PublicationKind.UpdatePost);
+        Assert.Equal(9, updates.Count(row => row is { State: QueueState.Superseded, Attempts: 0, LastError: "A later activity took its place." }));
+        Assert.Equal(QueueState.Done, updates.MaxBy(row => row.Id)!.State);
+    }
+
     [PostgresFact]
     public async Task A_delete_goes_out_wherever_its_create_may_have_arrived()
     {
