@@ -40,6 +40,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<InboundActivity> InboundActivities => Set<InboundActivity>();
     public DbSet<Publication> Publications => Set<Publication>();
     public DbSet<OutboundDelivery> OutboundDeliveries => Set<OutboundDelivery>();
+    public DbSet<Peer> Peers => Set<Peer>();
     public DbSet<GenerationJob> GenerationJobs => Set<GenerationJob>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -77,6 +78,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new InboundActivityConfiguration());
         builder.ApplyConfiguration(new PublicationConfiguration());
         builder.ApplyConfiguration(new OutboundDeliveryConfiguration());
+        builder.ApplyConfiguration(new PeerConfiguration());
         builder.ApplyConfiguration(new GenerationJobConfiguration());
     }
 }

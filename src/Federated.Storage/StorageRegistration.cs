@@ -27,6 +27,8 @@ public static class StorageRegistration
         services.AddSingleton(typeof(DurableQueue<>));
         services.AddScoped<InboundLedger>();
         services.AddScoped<DeadLetters>();
+        services.AddScoped<PeerLedger>();
+        services.AddScoped<DeliveryLanes>();
         return services;
     }
 }

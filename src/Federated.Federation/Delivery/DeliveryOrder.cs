@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Posts;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +28,7 @@ internal sealed class DeliveryOrder(FederatedDbContext db, TimeProvider clock)
     public async Task<QueueOutcome?> JudgeAsync(OutboundDelivery delivery, Publication publication, LocalAccount actor, CancellationToken cancellationToken)
     {
         if (await WhyNotAsync(delivery, publication, actor, cancellationToken) is { } reason)
-        {
-            delivery.LastError = reason;
-            return QueueOutcome.Done;
-        }
+            return QueueOutcome.Superseded(reason);
 
         // A suspended account says nothing more; what takes things back still goes out.
         if (actor.SuspendedAt is not null && !publication.Kind.TakesBack())
@@ -44,9 +42,9 @@ internal sealed class DeliveryOrder(FederatedDbContext db, TimeProvider clock)
     {
         // The Delete of the account, which goes to everybody who was ever sent anything, says it all.
         if (actor.DeletedAt is not null && publication.Kind != PublicationKind.DeleteActor)
-            return "Not sent: the account is deleted.";
+            return "The account is deleted.";
         if (publication.ActivityJson is null)
-            return "Not sent: what it said is deleted.";
+            return "What it said is deleted.";
         var family = FamilyOf(publication.Kind);
         // An Update tells nothing to whoever has no post yet (only Mastodon takes it for a Create), so it does not stand in for its Create.
         var newer = await db.Publications
@@ -57,8 +55,38 @@ internal sealed class DeliveryOrder(FederatedDbContext db, TimeProvider clock)
             .ToListAsync(cancellationToken);
         var isOvertaken = newer.Count > 0 && await db.OutboundDeliveries.AnyAsync(
             d => newer.Contains(d.PublicationId) && d.InboxUrl == delivery.InboxUrl, cancellationToken);
-        return isOvertaken ? "Not sent: a later activity took its place." : null;
+        if (isOvertaken)
+            return "A later activity took its place.";
+        return publication.Kind == PublicationKind.DeletePost && await WasNeverHeardOfAsync(delivery, publication, cancellationToken)
+            ? "Nothing to delete there: the post was never sent, and never could be seen."
+            : null;
     }
+
+    /// <summary>
+    /// Whether a Delete says nothing new, because its Create was surely never sent. Only of a post that is not for all: one that is may have been
+    /// fetched through somebody else's boost, and then the Delete is all that takes it away.
+    /// </summary>
+    private async Task<bool> WasNeverHeardOfAsync(OutboundDelivery delivery, Publication publication, CancellationToken cancellationToken)
+    {
+        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publication.SubjectId, cancellationToken);
+        if (post is null || post.Visibility is not (Visibility.Followers or Visibility.Direct))
+            return false;
+        // Whatever inbox of the host: who has been told anything by us may have looked at the post.
+        var earlier = db.OutboundDeliveries.Where(d => d.Host == delivery.Host && d.PublicationId < publication.Id
+            && (d.Publication!.SubjectId == post.Id || d.Publication.ObjectUri == publication.ObjectUri));
+        // A row that nobody began was not sent. Reviving a dead letter sets its attempts back, but not what it says of its failure.
+        var mayHaveBeenSent = await earlier.AnyAsync(
+            d => d.Attempts > 0 || d.LastStatus != null || d.State == QueueState.Done || (d.State == QueueState.Waiting && d.LastError != null),
+            cancellationToken);
+        var isListed = await earlier.AnyAsync(d => d.Publication!.Kind == PublicationKind.CreatePost, cancellationToken);
+        return isListed && !mayHaveBeenSent && !await HasReactedAsync(delivery.Host, post.Id, cancellationToken);
+    }
+
+    private Task<bool> HasReactedAsync(string host, long postId, CancellationToken cancellationToken) => db.RemoteActors.AnyAsync(
+        actor => actor.Host == host && (db.Likes.Any(like => like.PostId == postId && like.ActorId == actor.Id)
+            || db.Boosts.Any(boost => boost.PostId == postId && boost.ActorId == actor.Id)
+            || db.Posts.Any(reply => reply.InReplyToId == postId && reply.AuthorId == actor.Id)),
+        cancellationToken);
 
     private async Task<DateTimeOffset?> WaitsUntilAsync(OutboundDelivery delivery, Publication publication, CancellationToken cancellationToken)
     {

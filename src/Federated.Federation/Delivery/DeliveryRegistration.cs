@@ -8,7 +8,10 @@ public static class DeliveryRegistration
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IQueuePump, DeliveryWorker>()
-        .AddSingleton<HostBackoff>()
+        .AddSingleton<IQueuePump, ProbeWorker>()
+        .AddSingleton<IQueuePump, PeerSurveyWorker>()
+        .AddScoped<SurveyPeer>()
+        .AddScoped<HostLanes>()
         .AddScoped<DeliveryOrder>()
         .AddScoped<PostDelivery>();
 }

@@ -16,6 +16,6 @@ internal static class DeliveryVerdict
         _ => QueueOutcome.Dead(FormattableString.Invariant($"the inbox refused with {status}")),
     };
 
-    /// <summary>Whether the whole host is at fault, so that every other inbox there would answer the same.</summary>
-    public static bool IsOfTheHost(int status) => status is 429 or 502 or 503 or 504;
+    /// <summary>Whether the host may be at fault rather than the activity; one such answer proves nothing (a 500 may be of one inbox), several in a row do.</summary>
+    public static bool IsOfTheHost(int status) => status is 429 or >= 500;
 }

@@ -1,5 +1,4 @@
 using Federated.Federation.SignedHttp;
-using Federated.Protocol.Signatures;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -7,23 +6,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Federation.Delivery;
 
 /// <summary>Signs one activity now and posts it to one inbox.</summary>
-internal sealed class PostDelivery(FederatedDbContext db, DeliveryOrder order, HostBackoff hosts, SignedClient client)
+internal sealed class PostDelivery(FederatedDbContext db, DeliveryOrder order, HostLanes lanes, SignedClient client, TimeProvider clock)
 {
     public async Task<QueueOutcome> ExecuteAsync(OutboundDelivery delivery, CancellationToken cancellationToken)
     {
+        if (await lanes.ClosedUntilAsync(delivery.Host, clock.GetUtcNow(), cancellationToken) is { } until)
+            return Waits(until);
         var publication = await db.Publications.AsNoTracking().FirstAsync(p => p.Id == delivery.PublicationId, cancellationToken);
+        var outcome = await TryAsync(delivery, publication, cancellationToken);
+        return publication.Kind.TakesBack() ? outcome : outcome with { Schedule = RetrySchedule.Delivery };
+    }
+
+    private async Task<QueueOutcome> TryAsync(OutboundDelivery delivery, Publication publication, CancellationToken cancellationToken)
+    {
         var actor = await db.LocalAccounts.AsNoTracking().FirstOrDefaultAsync(account => account.Id == publication.ActorId, cancellationToken);
         if (actor is null)
             return QueueOutcome.Dead("The account that acts is not there.");
         if (await order.JudgeAsync(delivery, publication, actor, cancellationToken) is { } judged)
             return judged;
-        if (hosts.RestsUntil(delivery.Host) is { } until)
-            return QueueOutcome.Retry("The host did not take a delivery a moment ago.", until);
+        if (!await lanes.MayGoAsync(delivery.Host, cancellationToken))
+            return Waits(clock.GetUtcNow());
 
-        // draft-cavage is what everybody reads (RFC 9421 where a host is known to take it comes with what we learn of hosts).
-        var answer = await client.PostAsync(new Uri(delivery.InboxUrl), publication.ActivityJson, actor, SignatureScheme.Cavage, cancellationToken);
+        var answer = await client.PostAsync(new Uri(delivery.InboxUrl), publication.ActivityJson, actor, cancellationToken);
         delivery.LastStatus = answer.StatusCode;
-        Remember(delivery.Host, answer);
+        await lanes.RememberAsync(delivery.Host, answer, cancellationToken);
         return answer switch
         {
             { IsShutOut: true } => QueueOutcome.Dead("The domain is suspended."),
@@ -33,11 +39,6 @@ internal sealed class PostDelivery(FederatedDbContext db, DeliveryOrder order, H
         };
     }
 
-    private void Remember(string host, SignedAnswer answer)
-    {
-        if (answer.StatusCode is { } status ? DeliveryVerdict.IsOfTheHost(status) : answer.IsTransient)
-            hosts.Failed(host, answer.RetryAfter);
-        else if (answer.StatusCode is not null)
-            hosts.Answered(host);
-    }
+    // Behind the one that goes first as a probe; when that has arrived, all that waits is let go.
+    private static QueueOutcome Waits(DateTimeOffset until) => QueueOutcome.Wait(until + DeliveryLanes.ProbePatience);
 }

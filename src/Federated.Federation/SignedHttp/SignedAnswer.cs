@@ -21,6 +21,9 @@ internal sealed record SignedAnswer
     [MemberNotNullWhen(true, nameof(Response))]
     public bool IsSuccess => Response is { IsSuccess: true };
 
+    /// <summary>400 and 401 are what servers say to a signature that they cannot read or do not believe.</summary>
+    public bool IsSignatureInDoubt => StatusCode is 400 or 401;
+
     /// <summary>Nothing was wrong with the request: the same one may go well later.</summary>
     public bool IsTransient { get; private init; }
 

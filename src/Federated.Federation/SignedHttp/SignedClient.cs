@@ -3,49 +3,75 @@ using Federated.Domain.Identifiers;
 using Federated.Features.Moderation;
 using Federated.Features.Outbound;
 using Federated.Protocol.ActivityStreams;
-using Federated.Protocol.Signatures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Federation.SignedHttp;
 
 /// <summary>The guarded client plus our signature: fetches in the name of this server, posts in the name of somebody here, never to a shut-out host.</summary>
 internal sealed class SignedClient(
-    GuardedHttpClient http, LocalKeys keys, InstanceSigner instance, IServiceScopeFactory scopes, LocalUris uris, TimeProvider clock)
+    GuardedHttpClient http, RequestStamp stamp, InstanceSigner instance, PeerCapabilities peers, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Fetches, signed by the instance actor in draft-cavage (which everybody reads), anew for each hop: no signature travels on to where a redirect leads.</summary>
-    public async Task<SignedAnswer> GetAsync(OutboundRequest request, CancellationToken cancellationToken)
-    {
-        var signer = await instance.FindAsync(cancellationToken);
-        return await SendAsync(request, signer, SignatureScheme.Cavage, cancellationToken);
-    }
+    /// <summary>Fetches, signed by the instance actor, anew for each hop: no signature travels on to where a redirect leads.</summary>
+    public async Task<SignedAnswer> GetAsync(OutboundRequest request, CancellationToken cancellationToken) =>
+        await SendAsync(request, await instance.FindAsync(cancellationToken), cancellationToken);
 
     /// <summary>Posts an activity to an inbox, signed by its actor now: a delivery that is tried again is signed again.</summary>
-    public Task<SignedAnswer> PostAsync(
-        Uri inbox, ReadOnlyMemory<byte> body, LocalAccount signer, SignatureScheme scheme, CancellationToken cancellationToken) =>
-        SendAsync(
-            OutboundRequest.Post(inbox, OutboundPurpose.Delivery, new OutboundBody(body, Terms.ActivityJson)), signer, scheme, cancellationToken);
+    public Task<SignedAnswer> PostAsync(Uri inbox, ReadOnlyMemory<byte> body, LocalAccount signer, CancellationToken cancellationToken) =>
+        SendAsync(OutboundRequest.Post(inbox, OutboundPurpose.Delivery, new OutboundBody(body, Terms.ActivityJson)), signer, cancellationToken);
 
-    private async Task<SignedAnswer> SendAsync(
-        OutboundRequest request, LocalAccount signer, SignatureScheme scheme, CancellationToken cancellationToken)
+    /// <summary>
+    /// "Double knock" (W3C SocialCG report on HTTP signatures): signed as the host is known to want it, draft-cavage if it is not known; refused
+    /// with 400 or 401, once more in the other way; what works is remembered.
+    /// </summary>
+    private async Task<SignedAnswer> SendAsync(OutboundRequest request, LocalAccount signer, CancellationToken cancellationToken)
     {
         if (await IsShutOutAsync(request.Uri, cancellationToken))
             return SignedAnswer.ShutOut;
-        var outcome = await http.SendAsync(request with { PrepareRequest = (message, uri) => Sign(message, uri, request, signer, scheme) }, cancellationToken);
+        var host = HostOf(request.Uri);
+        var known = await peers.ChooseAsync(host, cancellationToken);
+        SignatureChoice Choose(Uri hop) => HostOf(hop) == host ? known : peers.ChooseAtHand(HostOf(hop));
+
+        var first = await TryAsync(request, signer, Choose, cancellationToken);
+        if (first.Response is not { } response)
+            return first;
+        // Behind a redirect it is another host that judges the signature.
+        var (judge, used) = (HostOf(response.FinalUri), Choose(response.FinalUri));
+        if (!first.IsSignatureInDoubt)
+        {
+            // An answered GET proves nothing: public documents are for all.
+            if (first.IsSuccess && request.Method == HttpMethod.Post)
+                await peers.WorkedAsync(judge, used, cancellationToken);
+            return first;
+        }
+
+        var wish = response.Headers.GetValueOrDefault("Accept-Signature");
+        return await peers.AlternativeAsync(judge, used, wish, cancellationToken) is { } other
+            ? await KnockAgainAsync(first, request, signer, judge, hop => HostOf(hop) == judge ? other : Choose(hop), cancellationToken)
+            : first;
+    }
+
+    private async Task<SignedAnswer> KnockAgainAsync(
+        SignedAnswer first, OutboundRequest request, LocalAccount signer, string judge, Func<Uri, SignatureChoice> choose, CancellationToken cancellationToken)
+    {
+        var second = await TryAsync(request, signer, choose, cancellationToken);
+        if (second.IsSuccess && HostOf(second.Response.FinalUri) == judge)
+            await peers.WorkedAsync(judge, choose(second.Response.FinalUri), cancellationToken);
+        if (!second.IsSignatureInDoubt)
+            return second;
+        peers.RefusedBoth(judge);
+        // 401 may mean that they could not fetch our key just now; 400 to one of the two only that they do not read it.
+        return first.StatusCode == 401 ? first : second;
+    }
+
+    private async Task<SignedAnswer> TryAsync(
+        OutboundRequest request, LocalAccount signer, Func<Uri, SignatureChoice> choose, CancellationToken cancellationToken)
+    {
+        var signed = request with { PrepareRequest = (message, uri) => stamp.Apply(message, uri, request, signer, choose(uri)) };
+        var outcome = await http.SendAsync(signed, cancellationToken);
         // A redirect may have led to a host that is shut out: what it says is not read.
         if (outcome.Response is { } response && response.FinalUri != request.Uri && await IsShutOutAsync(response.FinalUri, cancellationToken))
             return SignedAnswer.ShutOut;
         return SignedAnswer.Of(outcome, clock.GetUtcNow());
-    }
-
-    private void Sign(HttpRequestMessage message, Uri uri, OutboundRequest request, LocalAccount signer, SignatureScheme scheme)
-    {
-        var toSign = new RequestToSign(request.Method.Method, uri, request.Body?.Bytes ?? default, request.Body?.ContentType);
-        foreach (var (name, value) in RequestSigner.Sign(toSign, scheme, keys.Rsa(signer), uris.MainKey(signer.Uri), clock.GetUtcNow()))
-        {
-            // The guarded client has set the type of the body already.
-            if (name != "Content-Type" && !message.Headers.TryAddWithoutValidation(name, value))
-                throw new InvalidOperationException($"\"{name}\" cannot be set on the request.");
-        }
     }
 
     private async Task<bool> IsShutOutAsync(Uri uri, CancellationToken cancellationToken)
@@ -53,4 +79,7 @@ internal sealed class SignedClient(
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DomainPolicy>().IsSuspendedAsync(uri.Authority, cancellationToken);
     }
+
+    // What no request can go to has no host either; the guarded client refuses it.
+    private static string HostOf(Uri uri) => UriRules.IsAcceptable(uri.OriginalString) ? UriRules.AuthorityOf(uri.OriginalString) : uri.Authority;
 }

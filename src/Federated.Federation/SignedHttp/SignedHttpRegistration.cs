@@ -10,6 +10,8 @@ public static class SignedHttpRegistration
         .AddSingleton<LocalKeys>()
         .AddSingleton<IActorKeyFactory, ActorKeyFactory>()
         .AddSingleton<InstanceSigner>()
+        .AddSingleton<PeerCapabilities>()
+        .AddSingleton<RequestStamp>()
         .AddSingleton<SignedClient>()
         .AddSingleton<RequestReader>()
         .AddSingleton<SignatureCheck>()

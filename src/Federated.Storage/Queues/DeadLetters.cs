@@ -10,6 +10,8 @@ public sealed class DeadLetters(FederatedDbContext db, TimeProvider clock)
         where TRow : QueueRow
     {
         var now = clock.GetUtcNow();
+        if (typeof(TRow) == typeof(OutboundDelivery))
+            await ProbeHostsOfAsync(id, now, cancellationToken);
         return await db.Set<TRow>()
             .Where(row => row.State == QueueState.Dead && (id == null || row.Id == id))
             .ExecuteUpdateAsync(
@@ -21,4 +23,11 @@ public sealed class DeadLetters(FederatedDbContext db, TimeProvider clock)
                     .SetProperty(row => row.FinishedAt, (DateTimeOffset?)null),
                 cancellationToken);
     }
+
+    /// <summary>Who revives a delivery believes that the host is back: it is asked at once.</summary>
+    private Task<int> ProbeHostsOfAsync(long? id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Peers
+            .Where(peer => peer.ClosedUntil > now && db.OutboundDeliveries.Any(
+                row => row.Host == peer.Host && row.State == QueueState.Dead && (id == null || row.Id == id)))
+            .ExecuteUpdateAsync(set => set.SetProperty(peer => peer.ClosedUntil, (DateTimeOffset?)now), cancellationToken);
 }

@@ -87,7 +87,7 @@ public sealed class DurableQueue<TRow>(
         // Each claim counts, also those whose worker died of the row: without this a row that kills the process would do so for ever.
         if (row.Attempts > work.Schedule.MaxAttempts)
         {
-            await RecordFailureAsync(work, row, QueueOutcome.Dead(row.LastError ?? "Every worker that took it ended before it was done."), cancellationToken);
+            await RecordAsync(work, row, QueueOutcome.Dead(row.LastError ?? "Every worker that took it ended before it was done."), cancellationToken);
             return;
         }
 
@@ -112,7 +112,7 @@ public sealed class DurableQueue<TRow>(
         }
 
         if (outcome.Kind != QueueOutcomeKind.Done)
-            await RecordFailureAsync(work, row, outcome, cancellationToken);
+            await RecordAsync(work, row, outcome, cancellationToken);
     }
 
     private async Task<QueueOutcome> HandleAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ public sealed class DurableQueue<TRow>(
         return outcome;
     }
 
-    private async Task RecordFailureAsync(QueueWork<TRow> work, TRow row, QueueOutcome outcome, CancellationToken cancellationToken)
+    private async Task RecordAsync(QueueWork<TRow> work, TRow row, QueueOutcome outcome, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
@@ -135,9 +135,36 @@ public sealed class DurableQueue<TRow>(
         if (stored is null || stored.State != QueueState.Waiting)
             return;
         var now = clock.GetUtcNow();
-        var next = outcome.Kind == QueueOutcomeKind.Retry ? work.Schedule.Next(row.Id, stored.Attempts, now) : null;
-        stored.LastError = Shorten(outcome.Reason ?? "unknown");
         stored.LeasedUntil = null;
+        if (outcome.Kind is QueueOutcomeKind.Wait or QueueOutcomeKind.Superseded)
+            RecordUntried(stored, outcome, now);
+        else
+            RecordFailure(work, stored, row, outcome, now);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void RecordUntried(TRow stored, QueueOutcome outcome, DateTimeOffset now)
+    {
+        stored.Attempts--;
+        if (outcome.Kind == QueueOutcomeKind.Wait)
+        {
+            stored.AvailableAt = outcome.NotBefore ?? now;
+            return;
+        }
+
+        stored.State = QueueState.Superseded;
+        stored.FinishedAt = now;
+        // Reviving a dead letter sets its attempts back, but it may have been tried: no attempt at all must mean that none was ever made.
+        if (stored.LastError is not null)
+            stored.Attempts = Math.Max(stored.Attempts, 1);
+        stored.LastError = Shorten(outcome.Reason ?? "superseded");
+        QueueLog.Superseded(logger, Name, stored.Id, stored.LastError);
+    }
+
+    private void RecordFailure(QueueWork<TRow> work, TRow stored, TRow row, QueueOutcome outcome, DateTimeOffset now)
+    {
+        var next = outcome.Kind == QueueOutcomeKind.Retry ? (outcome.Schedule ?? work.Schedule).Next(row.Id, stored.Attempts, now) : null;
+        stored.LastError = Shorten(outcome.Reason ?? "unknown");
         work.OnFailed?.Invoke(stored, row);
         if (next is { } instant)
         {
@@ -151,8 +178,6 @@ public sealed class DurableQueue<TRow>(
             work.OnDead?.Invoke(stored, stored.LastError);
             QueueLog.Dead(logger, Name, row.Id, stored.Attempts, stored.LastError);
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     // A reason may quote a stranger: what the database does not take would keep the row from ever being given up.

@@ -18,4 +18,7 @@ internal static partial class QueueLog
 
     [LoggerMessage(5, LogLevel.Debug, "{Queue}: a slow lane gives {Count} rows back")]
     public static partial void GivenBack(ILogger logger, string queue, int count);
+
+    [LoggerMessage(6, LogLevel.Debug, "{Queue} row {RowId} is superseded: {Reason}")]
+    public static partial void Superseded(ILogger logger, string queue, long rowId, string reason);
 }

@@ -7,7 +7,7 @@ public abstract class QueueRow
 
     public QueueState State { get; set; }
 
-    /// <summary>How often a worker has taken it.</summary>
+    /// <summary>How often a worker has taken it and begun.</summary>
     public int Attempts { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -8,4 +8,7 @@ public enum QueueState
 
     /// <summary>The dead letter: given up, with a reason, until somebody retries or drops it.</summary>
     Dead = 2,
+
+    /// <summary>Not done, because later work took its place; the reason stands beside it.</summary>
+    Superseded = 3,
 }

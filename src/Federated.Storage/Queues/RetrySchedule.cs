@@ -6,6 +6,12 @@ namespace Federated.Storage.Queues;
 /// <param name="MaxAttempts">After this many the row is a dead letter.</param>
 public sealed record RetrySchedule(TimeSpan First, TimeSpan Longest, int MaxAttempts)
 {
+    /// <summary>
+    /// How old a row may become that waits, untried, for a host whose lane is closed; a little more than its attempts would take, with their
+    /// jitter. Null: only attempts count.
+    /// </summary>
+    public TimeSpan? Lifetime { get; init; }
+
     /// <summary>Of inbound activities: quick, because what fails is mostly a fetch; about 18 hours in all.</summary>
     public static RetrySchedule Inbound { get; } = new(TimeSpan.FromSeconds(5), TimeSpan.FromHours(4), 14);
 
@@ -13,7 +19,13 @@ public sealed record RetrySchedule(TimeSpan First, TimeSpan Longest, int MaxAtte
     public static RetrySchedule Publication { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromHours(1), 20);
 
     /// <summary>Of deliveries: seven days, as long as Mastodon and GoToSocial keep trying a silent host.</summary>
-    public static RetrySchedule Delivery { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromHours(12), 26);
+    public static RetrySchedule Delivery { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromHours(12), 26) { Lifetime = TimeSpan.FromDays(9) };
+
+    /// <summary>Of deliveries that take something back: about three weeks, because who comes back after a week still shows what was deleted.</summary>
+    public static RetrySchedule Retraction { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromHours(12), 56) { Lifetime = TimeSpan.FromDays(30) };
+
+    /// <summary>Of a closed lane: its first wait is shorter than a delivery's, so that the row which failed finds the host free again.</summary>
+    public static RetrySchedule Lane { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), int.MaxValue);
 
     /// <summary>Of generation: an engine that fails three times is broken, and the person is waiting.</summary>
     public static RetrySchedule Generation { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1), 3);

@@ -36,13 +36,15 @@ internal sealed class OutgoingWorld : IAsyncDisposable
 
     private readonly DatabaseUnderTest database;
     private readonly TempFolder media;
-    private readonly ServiceProvider services;
+    private readonly ServiceCollection rooms;
+    private ServiceProvider services;
 
-    private OutgoingWorld(DatabaseUnderTest database, TempFolder media, ServiceProvider services, TimeProvider time)
+    private OutgoingWorld(DatabaseUnderTest database, TempFolder media, ServiceCollection rooms, TimeProvider time)
     {
         this.database = database;
         this.media = media;
-        this.services = services;
+        this.rooms = rooms;
+        services = Start(rooms);
         Time = time;
     }
 
@@ -70,9 +72,16 @@ internal sealed class OutgoingWorld : IAsyncDisposable
             ["Federated:Federation:Timeout"] = (timeout ?? TimeSpan.FromSeconds(10)).ToString(),
         });
         collection.AddStorage(new StorageOptions(database.ConnectionString));
-        var services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        return new OutgoingWorld(database, media, services, clock);
+        var world = new OutgoingWorld(database, media, collection, clock);
+        await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        return world;
+    }
+
+    /// <summary>Another process on the same database, which knows nothing but what stands there.</summary>
+    public async Task RestartAsync()
+    {
+        await services.DisposeAsync();
+        services = Start(rooms);
     }
 
     public T Get<T>()
@@ -209,10 +218,12 @@ internal sealed class OutgoingWorld : IAsyncDisposable
 
     public Task<int> DeliverAsync() => Pump<OutboundDelivery>().ProcessBatchAsync(CancellationToken.None);
 
+    public Task<int> ProbeAsync() => Pump<DeliveryLanes>().ProcessBatchAsync(CancellationToken.None);
+
     /// <summary>Works until nothing is due.</summary>
     public async Task WorkAsync()
     {
-        while (await ExpandAsync() + await DeliverAsync() > 0)
+        while (await ExpandAsync() + await DeliverAsync() + await ProbeAsync() > 0)
         {
         }
     }
@@ -223,6 +234,13 @@ internal sealed class OutgoingWorld : IAsyncDisposable
         await database.DisposeAsync();
         media.Dispose();
     }
+
+    public Task SurveyAsync() => Pump<Peer>().ProcessBatchAsync(CancellationToken.None);
+
+    /// <summary>What all nodes know of the host.</summary>
+    public Task<Peer?> PeerAsync(FakeRemoteServer server) => InAsync(db => new PeerLedger(db, Time).FindAsync(server.Authority, CancellationToken.None));
+
+    private static ServiceProvider Start(ServiceCollection rooms) => rooms.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
 
     private IQueuePump Pump<TRow>() => services.GetServices<IQueuePump>().Single(pump => pump.RowType == typeof(TRow));
 

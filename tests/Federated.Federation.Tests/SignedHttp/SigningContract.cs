@@ -5,7 +5,7 @@ using Federated.Features.Outbound;
 using Federated.Federation.SignedHttp;
 using Federated.Federation.Tests.Inbox;
 using Federated.Protocol.ActivityStreams;
-using Federated.Protocol.Signatures;
+using Federated.Storage.Queues;
 using Federated.Testing.Databases;
 using Federated.Testing.Remote;
 using Microsoft.EntityFrameworkCore;
@@ -47,20 +47,23 @@ public abstract class SigningContract(InboxWorlds worlds)
     }
 
     [PostgresTheory]
-    [InlineData(SignatureScheme.Cavage)]
-    [InlineData(SignatureScheme.Rfc9421)]
-    public async Task A_post_is_signed_by_its_actor_in_either_dialect(SignatureScheme scheme)
+    [InlineData(PeerDialect.Cavage)]
+    [InlineData(PeerDialect.Rfc9421)]
+    public async Task A_post_is_signed_by_its_actor_in_the_dialect_that_an_administrator_chose(PeerDialect dialect)
     {
         var world = await worlds.GetAsync();
+        await using var remote = await FakeRemoteServer.StartAsync(world.Clock);
+        await world.RunAsync<PeerLedger>((ledger, _) => ledger.FixAsync(remote.Authority, dialect, CancellationToken.None));
         var signer = await InstanceAsync(world);
         var path = "/" + Guid.NewGuid() + "/inbox";
 
-        var answer = await world.Get<SignedClient>().PostAsync(new Uri(world.Remote.Origin + path), Encoding.UTF8.GetBytes("{\"type\":\"Like\"}"), signer, scheme, CancellationToken.None);
+        var answer = await world.Get<SignedClient>().PostAsync(new Uri(remote.Origin + path), Encoding.UTF8.GetBytes("{\"type\":\"Like\"}"), signer, CancellationToken.None);
 
         Assert.Equal(202, answer.StatusCode);
-        var request = world.Remote.Requests.Single(one => one.Path == path);
-        var check = world.Remote.CheckSignature(request, await InstancePemAsync(world));
+        var request = remote.Requests.Single(one => one.Path == path);
+        var check = remote.CheckSignature(request, await InstancePemAsync(world));
         Assert.True(check.IsValid, check.Fault);
+        Assert.Equal(dialect == PeerDialect.Cavage ? SignatureDialect.Cavage : SignatureDialect.Rfc9421, check.Dialect);
         Assert.Equal(Terms.ActivityJson, request.Header("Content-Type"));
     }
 

@@ -23,6 +23,9 @@ public sealed class CommandLineTests
     [InlineData("queue list")]
     [InlineData("queue retry deliveries")]
     [InlineData("queue retry deliveries 12")]
+    [InlineData("peer list")]
+    [InlineData("peer show social.example")]
+    [InlineData("peer set social.example:8443 --dialect learn")]
     [InlineData("doctor")]
     public void A_right_line_is_understood(string line) => Assert.Empty(CommandLine.Build(Session).Parse(line.Split(' ')).Errors);
 
@@ -38,6 +41,8 @@ public sealed class CommandLineTests
     [InlineData("post create ada --prompt x --size large")]
     [InlineData("post create ada --prompt x --visibility secret")]
     [InlineData("queue retry everything")]
+    [InlineData("peer set social.example")]
+    [InlineData("peer set social.example --dialect morse")]
     public void A_wrong_line_is_refused(string line) => Assert.NotEmpty(CommandLine.Build(Session).Parse(line.Split(' ')).Errors);
 
     [Fact]

@@ -74,6 +74,36 @@ public abstract class DurableQueueContract(TestDatabase kind)
     }
 
     [PostgresFact]
+    public async Task Waiting_costs_no_attempt_and_superseding_is_a_state_with_a_reason()
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        await world.SaveAsync(Row(world, "a"));
+        var until = world.Clock.GetUtcNow().AddMinutes(5);
+
+        await Queue(world).ProcessBatchAsync(Work(TwoTries, (_, _) => Task.FromResult(QueueOutcome.Wait(until))), CancellationToken.None);
+        var row = await world.InAsync(db => db.InboundActivities.AsNoTracking().SingleAsync());
+        Assert.Equal((QueueState.Waiting, 0, until, null, null), (row.State, row.Attempts, row.AvailableAt, row.LeasedUntil, row.LastError));
+
+        world.Clock.SetUtcNow(until);
+        await Queue(world).ProcessBatchAsync(Work(TwoTries, (_, _) => Task.FromResult(QueueOutcome.Superseded("later words"))), CancellationToken.None);
+        row = await world.InAsync(db => db.InboundActivities.AsNoTracking().SingleAsync());
+        Assert.Equal((QueueState.Superseded, 0, "later words", until), (row.State, row.Attempts, row.LastError, row.FinishedAt));
+        Assert.Equal(0, await Queue(world).ProcessBatchAsync(Effect(), CancellationToken.None));
+    }
+
+    [PostgresFact]
+    public async Task A_row_may_have_a_shorter_schedule_than_its_queue()
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        await world.SaveAsync(Row(world, "a"));
+        var once = new RetrySchedule(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1);
+
+        await Queue(world).ProcessBatchAsync(Work(TwoTries, (_, _) => Task.FromResult(QueueOutcome.Retry("no") with { Schedule = once })), CancellationToken.None);
+
+        Assert.Equal(QueueState.Dead, await world.InAsync(db => db.InboundActivities.Select(row => row.State).SingleAsync()));
+    }
+
+    [PostgresFact]
     public async Task A_row_that_kills_every_worker_becomes_a_dead_letter_too()
     {
         await using var world = await StoredWorld.CreateAsync(kind, new QueueOptions { LeaseSeconds = 60 });

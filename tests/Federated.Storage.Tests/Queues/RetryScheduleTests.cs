@@ -9,11 +9,17 @@ public sealed class RetryScheduleTests
     [Fact]
     public void Deliveries_are_tried_for_about_a_week()
     {
-        var total = TimeSpan.Zero;
-        for (var attempt = 1; RetrySchedule.Delivery.Next(1, attempt, Now) is { } next; attempt++)
-            total += next - Now;
+        Assert.InRange(TotalOf(RetrySchedule.Delivery), TimeSpan.FromDays(5.5), TimeSpan.FromDays(8.5));
+    }
 
-        Assert.InRange(total, TimeSpan.FromDays(5.5), TimeSpan.FromDays(8.5));
+    [Fact]
+    public void What_takes_back_is_tried_longer_and_no_lifetime_is_shorter_than_the_tries()
+    {
+        var (usual, retraction) = (TotalOf(RetrySchedule.Delivery), TotalOf(RetrySchedule.Retraction));
+
+        Assert.True(retraction > usual * 2.5, $"{retraction} is not much more than {usual}");
+        Assert.True(RetrySchedule.Delivery.Lifetime > usual);
+        Assert.True(RetrySchedule.Retraction.Lifetime > retraction);
     }
 
     [Fact]
@@ -30,5 +36,13 @@ public sealed class RetryScheduleTests
         var schedule = new RetrySchedule(TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), 10);
         foreach (var row in Enumerable.Range(1, 200))
             Assert.InRange(schedule.Next(row * 977, 3, Now)!.Value - Now, TimeSpan.FromSeconds(32), TimeSpan.FromSeconds(48));
+    }
+
+    private static TimeSpan TotalOf(RetrySchedule schedule)
+    {
+        var total = TimeSpan.Zero;
+        for (var attempt = 1; schedule.Next(1, attempt, Now) is { } next; attempt++)
+            total += next - Now;
+        return total;
     }
 }

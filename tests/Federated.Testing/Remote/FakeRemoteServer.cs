@@ -21,6 +21,7 @@ public sealed class FakeRemoteServer : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> requests = [];
     private readonly ConcurrentDictionary<string, FakeActor> actors = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Programme> programmes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<RecordedRequest, FakeResponse?>> judges = new(StringComparer.Ordinal);
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     private FakeRemoteServer(int port, TimeProvider clock)
@@ -67,8 +68,15 @@ public sealed class FakeRemoteServer : IAsyncDisposable
     /// <summary>Answers every request for the path (with query, or without) so, for ever or that many times.</summary>
     public void Serve(string path, FakeResponse response, int times = int.MaxValue) => programmes[path] = new Programme(response, times);
 
+    /// <summary>Answers requests for the path as the request deserves; null answers as usual.</summary>
+    public void Serve(string path, Func<RecordedRequest, FakeResponse?> judge) => judges[path] = judge;
+
     /// <summary>Forgets what <see cref="Serve(string, FakeResponse, int)"/> was told about the path.</summary>
-    public void Unserve(string path) => programmes.TryRemove(path, out _);
+    public void Unserve(string path)
+    {
+        programmes.TryRemove(path, out _);
+        judges.TryRemove(path, out _);
+    }
 
     public async Task<RecordedRequest> WaitForAsync(Func<RecordedRequest, bool> wanted, string what, TimeSpan? timeout = null) =>
         await Eventually.ValueAsync(
@@ -162,7 +170,7 @@ public sealed class FakeRemoteServer : IAsyncDisposable
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => Joined(header.Value), StringComparer.OrdinalIgnoreCase);
         var request = new RecordedRequest(context.Request.Method, context.Request.Path.Value ?? "/", context.Request.QueryString.Value ?? "", headers, body.ToArray(), clock.GetUtcNow());
         requests.Enqueue(request);
-        await new FakeResponseWriter(context).WriteAsync(Told(request.PathAndQuery) ?? Told(request.Path) ?? new FakeDirectory(Origin, actors).Answer(request));
+        await new FakeResponseWriter(context).WriteAsync(judges.GetValueOrDefault(request.Path)?.Invoke(request) ?? Told(request.PathAndQuery) ?? Told(request.Path) ?? new FakeDirectory(Origin, actors).Answer(request));
     }
 
     private FakeResponse? Told(string path) => programmes.TryGetValue(path, out var programme) ? programme.Take() : null;

@@ -853,12 +853,70 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("Host", "AvailableAt")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
                     b.HasIndex("State", "FinishedAt");
 
                     b.ToTable("OutboundDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Storage.Queues.Peer", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasColumnType("text");
+
+                    b.Property<string>("AcceptSignature")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ClosedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Dialect")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DialectLearnedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsDialectFixed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LastFailureAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SharedInboxUrl")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SoftwareName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SoftwareVersion")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SurveyedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("ClosedUntil")
+                        .HasFilter("\"ClosedUntil\" IS NOT NULL");
+
+                    b.ToTable("Peers", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Storage.Queues.Publication", b =>

@@ -844,12 +844,70 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
+                    b.HasIndex("Host", "AvailableAt")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
                     b.HasIndex("State", "FinishedAt");
 
                     b.ToTable("OutboundDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Storage.Queues.Peer", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AcceptSignature")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Dialect")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DialectLearnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDialectFixed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastFailureAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SharedInboxUrl")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SoftwareName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SoftwareVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SurveyedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Host");
+
+                    b.HasIndex("ClosedUntil")
+                        .HasFilter("\"ClosedUntil\" IS NOT NULL");
+
+                    b.ToTable("Peers", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Storage.Queues.Publication", b =>

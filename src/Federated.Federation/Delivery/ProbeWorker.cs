@@ -1,0 +1,23 @@
+using Federated.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Federated.Federation.Delivery;
+
+/// <summary>Tries hosts that did not answer, with one delivery each, apart from the batches of the living, which would wait for them.</summary>
+public sealed class ProbeWorker(DurableQueue<OutboundDelivery> queue, IServiceScopeFactory scopes) : IQueuePump
+{
+    /// <summary>Hosts tried side by side; each takes a time-out at worst.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>No rows of its own: time alone wakes it.</summary>
+    public Type RowType => typeof(DeliveryLanes);
+
+    public async Task<int> ProcessBatchAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> probes;
+        await using (var scope = scopes.CreateAsyncScope())
+            probes = await scope.ServiceProvider.GetRequiredService<DeliveryLanes>().ChooseProbesAsync(AtOnce, cancellationToken);
+        var taken = await Task.WhenAll(probes.Select(id => queue.ProcessOneAsync(DeliveryWorker.Work, id, cancellationToken)));
+        return taken.Count(wasOurs => wasOurs);
+    }
+}

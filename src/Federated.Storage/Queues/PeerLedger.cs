@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Federated.Domain.Posts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Federated.Storage.Queues;
+
+/// <summary>Keeps the memory of hosts: every change is one statement, so that nodes which learn at once do not undo one another.</summary>
+public sealed class PeerLedger(FederatedDbContext db, TimeProvider clock)
+{
+    /// <summary>
+    /// Answers like 502 before the lane closes: they cost nothing, and one of them is often a restart. A silence costs a worker the whole time
+    /// of a request, so the first one closes the lane.
+    /// </summary>
+    public const int FailuresThatClose = 3;
+
+    /// <summary>What a host asked to have signed is kept up to this length; nothing honest is longer.</summary>
+    public const int MaxAcceptSignature = 1000;
+
+    private const int MaxError = 500;
+
+    /// <summary>The host as all nodes know it; null when nothing is known.</summary>
+    public Task<Peer?> FindAsync(string host, CancellationToken cancellationToken) =>
+        db.Peers.AsNoTracking().FirstOrDefaultAsync(peer => peer.Host == host, cancellationToken);
+
+    /// <summary>Hosts that fail, the longest first, then the others by name.</summary>
+    public async Task<IReadOnlyList<Peer>> ListAsync(int max, CancellationToken cancellationToken) =>
+        await db.Peers.AsNoTracking()
+            .OrderBy(peer => peer.FailingSince == null).ThenBy(peer => peer.FailingSince).ThenBy(peer => peer.Host)
+            .Take(max)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Remembers which dialect proved right, unless an administrator has chosen one.</summary>
+    public async Task LearnAsync(string host, PeerDialect dialect, string? acceptSignature, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(host, cancellationToken);
+        var now = clock.GetUtcNow();
+        await db.Peers.Where(peer => peer.Host == host && !peer.IsDialectFixed).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(peer => peer.Dialect, dialect)
+                .SetProperty(peer => peer.DialectLearnedAt, (DateTimeOffset?)now)
+                .SetProperty(peer => peer.AcceptSignature, acceptSignature),
+            cancellationToken);
+    }
+
+    /// <summary>An administrator's word on the dialect; <see cref="PeerDialect.Unknown"/> has it learned again.</summary>
+    public async Task FixAsync(string host, PeerDialect dialect, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(host, cancellationToken);
+        await db.Peers.Where(peer => peer.Host == host).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(peer => peer.Dialect, dialect)
+                .SetProperty(peer => peer.IsDialectFixed, dialect != PeerDialect.Unknown)
+                .SetProperty(peer => peer.DialectLearnedAt, (DateTimeOffset?)null)
+                .SetProperty(peer => peer.AcceptSignature, (string?)null),
+            cancellationToken);
+    }
+
+    /// <summary>Counts the failure, and closes the lane where it is one too many.</summary>
+    public async Task FailedAsync(string host, PeerFailure failure, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(host, cancellationToken);
+        var now = clock.GetUtcNow();
+        var reason = StorableText.Of(failure.Reason, MaxError);
+        var peers = db.Peers.Where(peer => peer.Host == host);
+        await peers.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(peer => peer.Failures, peer => peer.Failures + 1)
+                .SetProperty(peer => peer.FailingSince, peer => peer.FailingSince ?? now)
+                .SetProperty(peer => peer.LastFailureAt, (DateTimeOffset?)now)
+                .SetProperty(peer => peer.LastError, reason),
+            cancellationToken);
+        var failures = await peers.Select(peer => peer.Failures).FirstOrDefaultAsync(cancellationToken);
+        if (ClosedUntil(host, failures, failure, now) is { } until)
+            await peers.ExecuteUpdateAsync(set => set.SetProperty(peer => peer.ClosedUntil, (DateTimeOffset?)until), cancellationToken);
+    }
+
+    /// <summary>The host answered: the lane is open. True when it was closed before, so that what waits may go.</summary>
+    public async Task<bool> AnsweredAsync(string host, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(host, cancellationToken);
+        var now = clock.GetUtcNow();
+        var peers = db.Peers.Where(peer => peer.Host == host);
+        var reopened = await peers.Where(peer => peer.ClosedUntil != null).ExecuteUpdateAsync(
+            set => set.SetProperty(peer => peer.ClosedUntil, (DateTimeOffset?)null), cancellationToken);
+        await peers.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(peer => peer.Failures, 0)
+                .SetProperty(peer => peer.FailingSince, (DateTimeOffset?)null)
+                .SetProperty(peer => peer.LastSuccessAt, (DateTimeOffset?)now),
+            cancellationToken);
+        return reopened > 0;
+    }
+
+    /// <summary>True for the one caller, on whichever node, that may try the closed lane now; the others wait until its time is up.</summary>
+    public async Task<bool> TryBeginProbeAsync(string host, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Peers.Where(peer => peer.Host == host && peer.ClosedUntil <= now).ExecuteUpdateAsync(
+            set => set.SetProperty(peer => peer.ClosedUntil, (DateTimeOffset?)(now + patience)), cancellationToken) == 1;
+    }
+
+    /// <summary>One host that answers us and was not asked for NodeInfo since then, marked as asked now; null when there is none.</summary>
+    public async Task<string?> TakeForSurveyAsync(DateTimeOffset notSince, CancellationToken cancellationToken)
+    {
+        var host = await db.Peers
+            .Where(peer => peer.LastSuccessAt != null && peer.Failures == 0 && (peer.SurveyedAt == null || peer.SurveyedAt < notSince))
+            .OrderBy(peer => peer.Host)
+            .Select(peer => peer.Host)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (host is null)
+            return null;
+        var now = clock.GetUtcNow();
+        var inbox = await db.RemoteActors.Where(actor => actor.Host == host && actor.SharedInboxUrl != null)
+            .Select(actor => actor.SharedInboxUrl)
+            .FirstOrDefaultAsync(cancellationToken);
+        var taken = await db.Peers.Where(peer => peer.Host == host && (peer.SurveyedAt == null || peer.SurveyedAt < notSince)).ExecuteUpdateAsync(
+            set => set.SetProperty(peer => peer.SurveyedAt, (DateTimeOffset?)now).SetProperty(peer => peer.SharedInboxUrl, inbox), cancellationToken);
+        return taken == 1 ? host : null;
+    }
+
+    public Task DescribeAsync(string host, string software, string version, CancellationToken cancellationToken) =>
+        db.Peers.Where(peer => peer.Host == host).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(peer => peer.SoftwareName, StorableText.Of(software, 128))
+                .SetProperty(peer => peer.SoftwareVersion, StorableText.Of(version, 128)),
+            cancellationToken);
+
+    private static DateTimeOffset? ClosedUntil(string host, int failures, PeerFailure failure, DateTimeOffset now)
+    {
+        var isClosing = failure.IsSilence || failures >= FailuresThatClose;
+        if (!isClosing)
+            return failure.AskedFor;
+        // The jitter differs by host, so that hosts which fell silent together are not all asked again at once.
+        var seed = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(host)));
+        var until = RetrySchedule.Lane.Next(seed, failure.IsSilence ? failures : failures - FailuresThatClose + 1, now);
+        return failure.AskedFor > until ? failure.AskedFor : until;
+    }
+
+    private Task<int> EnsureAsync(string host, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO "Peers" ("Host", "Dialect", "IsDialectFixed", "Failures") VALUES ({host}, 0, FALSE, 0) ON CONFLICT DO NOTHING
+        """,
+        cancellationToken);
+}
