@@ -45,6 +45,7 @@ internal sealed class CommandLine(Composition composition)
         FollowVerb.Build(session),
         DomainVerbs.Build(session),
         QueueVerbs.Build(session),
+        RetentionVerbs.Build(session),
         DoctorVerb.Build(session),
     };
 
