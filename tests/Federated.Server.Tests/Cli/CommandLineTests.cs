@@ -23,6 +23,8 @@ public sealed class CommandLineTests
     [InlineData("queue list")]
     [InlineData("queue retry deliveries")]
     [InlineData("queue retry deliveries 12")]
+    [InlineData("retention run")]
+    [InlineData("retention run --dry-run")]
     [InlineData("doctor")]
     public void A_right_line_is_understood(string line) => Assert.Empty(CommandLine.Build(Session).Parse(line.Split(' ')).Errors);
 
@@ -38,6 +40,8 @@ public sealed class CommandLineTests
     [InlineData("post create ada --prompt x --size large")]
     [InlineData("post create ada --prompt x --visibility secret")]
     [InlineData("queue retry everything")]
+    [InlineData("retention")]
+    [InlineData("retention run --wet")]
     public void A_wrong_line_is_refused(string line) => Assert.NotEmpty(CommandLine.Build(Session).Parse(line.Split(' ')).Errors);
 
     [Fact]
