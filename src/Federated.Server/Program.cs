@@ -10,6 +10,7 @@ using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Posts;
 using Federated.Features.Relationships;
+using Federated.Features.Retention;
 using Federated.Federation;
 using Federated.Server.Cli;
 using Federated.Server.Hosting;
@@ -28,7 +29,7 @@ internal static partial class Program
         (services, configuration) => services
             .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddAccounts(configuration).AddAccess()
             .AddNotifications().AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts()
-            .AddFederation(configuration),
+            .AddRetention(configuration).AddFederation(configuration),
         services => services.AddShell().AddMastodonApi().AddWeb(),
         endpoints => endpoints.MapFederation().MapShell().MapMastodonApi().MapWeb());
 }

@@ -56,6 +56,7 @@ internal static class Rules
         new("Features", "Consent", []),
         new("Features", "Posts", ["Media", "Generation", "Notifications", "Moderation", "Consent", "Content", "Ports"]),
         new("Features", "Timelines", ["Moderation"]),
+        new("Features", "Retention", ["Media"]),
 
         new("Federation", "SignedHttp", []),
         new("Federation", "Remote", ["SignedHttp", "Translation"]),

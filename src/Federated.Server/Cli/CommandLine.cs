@@ -46,6 +46,7 @@ internal sealed class CommandLine(Composition composition)
         DomainVerbs.Build(session),
         QueueVerbs.Build(session),
         PeerVerbs.Build(session),
+        RetentionVerbs.Build(session),
         DoctorVerb.Build(session),
     };
 

@@ -42,7 +42,11 @@ internal static class HostingRegistration
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddHostedService<IdleTrim>();
         if (roles.HasFlag(Roles.Worker))
+        {
             builder.Services.AddHostedService<QueueWorkers>();
+            builder.Services.AddHostedService<RetentionJob>();
+        }
+
         if (roles.HasFlag(Roles.Web))
             AddWeb(builder.Services, options);
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Federated.Features.Accounts;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
+using Federated.Features.Retention;
 using Federated.Storage.Queues;
 
 namespace Federated.Server.Hosting;
@@ -17,6 +18,7 @@ internal static class OptionNames
         (OutboundOptions.Section, typeof(OutboundOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
         (MailOptions.Section, typeof(MailOptions)),
+        (RetentionOptions.Section, typeof(RetentionOptions)),
     ];
 
     /// <summary>A property that is filled from Federated:Origin and configured nowhere else.</summary>

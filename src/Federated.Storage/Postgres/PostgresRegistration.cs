@@ -15,5 +15,6 @@ internal static class PostgresRegistration
         .AddScoped<FederatedDbContext>(provider =>
             provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
+        .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>();
 }

@@ -13,6 +13,8 @@ internal sealed class SqliteMigrator(IDbContextFactory<SqliteFederatedDbContext>
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
         await using var held = await TakeLockAsync(path + ".migrating", cancellationToken);
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
+            await PrepareAsync(path, cancellationToken);
         await DropStaleLockAsync(db, cancellationToken);
         await MigrationHistory.ApplyAsync(db, cancellationToken);
     }
@@ -30,6 +32,18 @@ internal sealed class SqliteMigrator(IDbContextFactory<SqliteFederatedDbContext>
                 await Task.Delay(100, cancellationToken);
             }
         }
+    }
+
+    // Only before anything is written can a database be told to keep account of its pages, so that it can give free ones back without a VACUUM,
+    // which would stop everybody. Changing to WAL is the first write.
+    private static async Task PrepareAsync(string path, CancellationToken cancellationToken)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false };
+        await using var connection = new SqliteConnection(text.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL;";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // EF keeps its own lock as a row; a process that was killed while it migrated leaves the row behind and everybody waits for ever.

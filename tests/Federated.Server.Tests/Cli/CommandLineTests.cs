@@ -26,6 +26,8 @@ public sealed class CommandLineTests
     [InlineData("peer list")]
     [InlineData("peer show social.example")]
     [InlineData("peer set social.example:8443 --dialect learn")]
+    [InlineData("retention run")]
+    [InlineData("retention run --dry-run")]
     [InlineData("doctor")]
     public void A_right_line_is_understood(string line) => Assert.Empty(CommandLine.Build(Session).Parse(line.Split(' ')).Errors);
 
@@ -43,6 +45,8 @@ public sealed class CommandLineTests
     [InlineData("queue retry everything")]
     [InlineData("peer set social.example")]
     [InlineData("peer set social.example --dialect morse")]
+    [InlineData("retention")]
+    [InlineData("retention run --wet")]
     public void A_wrong_line_is_refused(string line) => Assert.NotEmpty(CommandLine.Build(Session).Parse(line.Split(' ')).Errors);
 
     [Fact]

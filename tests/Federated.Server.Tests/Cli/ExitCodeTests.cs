@@ -1,3 +1,4 @@
+using Federated.Features.Retention;
 using Federated.Testing.Servers;
 
 namespace Federated.Server.Tests.Cli;
@@ -27,6 +28,7 @@ public sealed class ExitCodeTests
     [InlineData("Media:MaxPixels", "many")]
     [InlineData("Federation:MaxRedirects", "99")]
     [InlineData("Mail:Hots", "mail.example")]
+    [InlineData("Retention:InboundDays", "1")]
     public async Task A_wrong_option_stops_the_start_and_is_named(string name, string value)
     {
         await using var server = FederatedProcess.Prepare(new FederatedProcessOptions
@@ -66,6 +68,27 @@ public sealed class ExitCodeTests
         Assert.Equal(3, token.Output.Trim().Split('.').Length);
         Assert.True(post.ExitCode == 0, post.ToString());
         Assert.StartsWith(server.ActorUri("ada") + "/posts/", Assert.Single(post.Output.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cleaning_run_prints_a_table_and_fails_while_another_process_is_at_it()
+    {
+        await using var server = FederatedProcess.Prepare();
+
+        var dry = await server.RunCliAsync(["retention", "run", "--dry-run"]);
+        var run = await server.RunCliAsync(["retention", "run"]);
+        string[] lines = run.Output.TrimEnd().Split('\n');
+
+        Assert.True(dry.ExitCode == 0, dry.ToString());
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("would go", dry.Output.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(Enum.GetValues<RetentionKind>().Length + 2, lines.Length);
+        Assert.Equal(["total", "0"], lines[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        await using var other = new FileStream(Path.Combine(server.DataPath, "federated.db.retention"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var busy = await server.RunCliAsync(["retention", "run"]);
+        Assert.Equal((1, ""), (busy.ExitCode, busy.Output));
+        Assert.Single(busy.Error.TrimEnd().Split('\n'));
     }
 
     [Fact]

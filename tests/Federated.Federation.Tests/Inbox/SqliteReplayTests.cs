@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class SqliteReplayTests(SqliteInboxWorlds worlds) : ReplayContract(worlds), IClassFixture<SqliteInboxWorlds>;
