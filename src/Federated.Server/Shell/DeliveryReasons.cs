@@ -11,9 +11,12 @@ internal static class DeliveryReasons
         ("domain is suspended", new("domain_suspended", "this server exchanges nothing with that one")),
         ("account is suspended", new("account_suspended", "the account is suspended")),
         ("account is deleted", new("account_deleted", "the account is deleted")),
+        ("account that acts is not there", new("account_deleted", "the account is deleted")),
         ("what it said is deleted", new("post_deleted", "the post was deleted before its turn came")),
         ("later activity", new("replaced", "a later edit or the deletion took its place")),
         ("earlier activity", new("in_order", "what was said earlier about this post goes first")),
+        ("nothing to delete there", new("never_had_it", "the server never had the post")),
+        ("did not answer in all this time", new("silent", "the server has not answered for days")),
         ("did not take a delivery a moment ago", new("resting", "the server did not answer a moment ago and is given a rest")),
     ];
 

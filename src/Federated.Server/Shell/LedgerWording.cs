@@ -50,6 +50,12 @@ internal static class LedgerWording
         return string.Join(' ', parts);
     }
 
+    /// <summary>What to say of a server, line by line: in one line where everything has arrived.</summary>
+    public static IReadOnlyList<(string Name, LedgerLine Line)> Lines(LedgerServer server) =>
+        server.Told.All(line => line is { Fate: LedgerFate.Delivered, Inboxes: 1 })
+            ? [.. server.Told.TakeLast(1).Select(line => (string.Join(", ", server.Told.Select((told, index) => index == 0 ? NameOf(told.Kind) : NameOf(told.Kind).ToLowerInvariant())), line))]
+            : [.. server.Told.Select(line => (NameOf(line.Kind), line))];
+
     /// <summary>Why, where it did not arrive; null where there is nothing to explain.</summary>
     public static DeliveryReason? Why(LedgerLine line) => line.Fate switch
     {

@@ -23,6 +23,10 @@ public sealed class DeliveryReasonsTests
     [InlineData(null, "An earlier activity about the same thing is on its way to this inbox.", "in_order")]
     [InlineData(null, "Not sent: a later activity took its place.", "replaced")]
     [InlineData(null, "Not sent: what it said is deleted.", "post_deleted")]
+    [InlineData(null, "A later activity took its place.", "replaced")]
+    [InlineData(null, "Nothing to delete there: the post was never sent, and never could be seen.", "never_had_it")]
+    [InlineData(503, "The host did not answer in all this time: Timeout", "silent")]
+    [InlineData(null, "The account that acts is not there.", "account_deleted")]
     [InlineData(null, "NullReferenceException: of ours", "unknown")]
     [InlineData(null, "", "unknown")]
     [InlineData(null, null, "unknown")]
@@ -63,6 +67,17 @@ public sealed class DeliveryReasonsTests
         Assert.Equal(
             "The deletion arrived at 2 of 5 servers. 1 waits for its turn. 2 did not need it any more.",
             LedgerWording.Sentence(Step(new LedgerTally(2, 1, 0, 0, 2)) with { Kind = PublicationKind.DeletePost }));
+    }
+
+    [Fact]
+    public void What_has_arrived_altogether_takes_one_line()
+    {
+        var post = new LedgerLine { Kind = PublicationKind.CreatePost, Fate = LedgerFate.Delivered, Inboxes = 1, Delivered = 1, DeliveredAt = DateTimeOffset.UnixEpoch };
+        var deletion = post with { Kind = PublicationKind.DeletePost, DeliveredAt = DateTimeOffset.UnixEpoch.AddDays(1) };
+        var late = deletion with { Fate = LedgerFate.Retrying };
+
+        Assert.Equal([("Post, deletion", deletion)], LedgerWording.Lines(new LedgerServer("a.example", LedgerFate.Delivered, [post, deletion])));
+        Assert.Equal([("Post", post), ("Deletion", late)], LedgerWording.Lines(new LedgerServer("a.example", LedgerFate.Retrying, [post, late])));
     }
 
     private static LedgerStep Step(LedgerTally tally) => new()

@@ -33,8 +33,8 @@ public sealed class DeliveryPageTests(RunningServer server) : IClassFixture<Runn
         Assert.Contains("The next try ", page.Text, StringComparison.Ordinal);
         var hosts = page.Document.QuerySelectorAll(".servers h3").Select(element => element.TextContent).ToList();
         Assert.Equal(["left.example", "away.example", "slow.example", "a01.example"], hosts.Take(4));
-        Assert.Contains("Gave up Post: the server says that the account is gone", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Trying again Post: the server took too long to answer 3 tries so far, next try ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Gave up Post: the server says that the account is gone.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Trying again Post: the server took too long to answer. 3 tries so far, next try ", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Timeout", page.Text, StringComparison.Ordinal);
         Assert.Equal("37", page.Document.QuerySelector("progress")?.GetAttribute("value"));
     }
