@@ -71,7 +71,7 @@ internal static class LedgerWording
 
     /// <summary>The next try, or that it is due.</summary>
     public static string NextTry(DateTimeOffset at, DateTimeOffset now) =>
-        at <= now ? "next try any moment now" : "next try " + Wording.Day(at);
+        at <= now ? "Next try any moment now." : $"Next try {Wording.Day(at)}.";
 
     // Before there is a delivery, or when none is kept any more.
     private static string? Before(LedgerStep step) => step switch
