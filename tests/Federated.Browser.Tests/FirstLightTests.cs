@@ -79,7 +79,7 @@ public sealed partial class FirstLightTests
         page.Console += (_, message) => Collect(complaints, message);
 
         await BecomeOwnerAsync(server, page);
-        foreach (var path in (string[])["/", "/compose", "/notifications", "/search", "/@ada", "/settings/profile", "/settings/account", "/admin", "/about", "/tags/first", "/@nobody"])
+        foreach (var path in (string[])["/", "/compose", "/notifications", "/search", "/@ada", "/settings/profile", "/settings/account", "/admin", "/deliveries", "/about", "/tags/first", "/@nobody"])
             await page.GotoAsync(path);
 
         Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints) + server.Output);

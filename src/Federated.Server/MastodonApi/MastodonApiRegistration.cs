@@ -34,6 +34,7 @@ internal static class MastodonApiRegistration
     public static IEndpointRouteBuilder MapMastodonApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/api/v1/accounts/verify_credentials", VerifyCredentials.AnswerAsync).RequireAuthorization(Policies.Token);
+        endpoints.MapGet(PostDelivery.Route, PostDelivery.AnswerAsync).RequireAuthorization(Policies.Token);
         endpoints.MapFallback("/api/{**path}", () => ApiError.Json(StatusCodes.Status404NotFound, "Record not found"));
         return endpoints;
     }

@@ -34,9 +34,12 @@ internal static class Wording
         post.Images.Count > 0 && post.Images.All(image => image.Source == DigitalSource.AlgorithmicMedia) ? "Algorithmic image" : "AI-made";
 
     /// <summary>The first words of a post that has no picture.</summary>
-    public static string Excerpt(PostCard post)
+    public static string Excerpt(PostCard post) => Shorten(PlainText.FromHtml(post.CaptionHtml));
+
+    /// <summary>One line that ends between two words.</summary>
+    public static string Shorten(string plain)
     {
-        var text = PlainText.FromHtml(post.CaptionHtml).ReplaceLineEndings(" ");
+        var text = plain.ReplaceLineEndings(" ");
         if (text.Length <= MaxExcerpt)
             return text;
         var end = text.LastIndexOf(' ', MaxExcerpt);

@@ -83,8 +83,14 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
         var fault = await delete.ExecuteAsync(Id, me, Aborted);
         if (fault != PostFault.None)
             return Again(PostFaultText.Of(fault));
-        Done = "The post is deleted.";
-        return Redirect("/@" + Card.Author.HandleKey);
+        if (me.Id != Card.Author.Id)
+        {
+            Done = "The post is deleted.";
+            return Redirect("/@" + Card.Author.HandleKey);
+        }
+
+        Done = "The post is deleted. The servers that got it are being told.";
+        return Redirect(FormattableString.Invariant($"/@{Card.Author.HandleKey}/{Id}/delivery"));
     }
 
     private async Task<IActionResult> ActAsync(Func<LocalAccount, Post, Task> act)
