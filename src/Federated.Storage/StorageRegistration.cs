@@ -26,6 +26,7 @@ public static class StorageRegistration
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
         services.AddScoped<InboundLedger>();
+        services.AddSingleton<InboundJournal>();
         services.AddScoped<DeadLetters>();
         return services;
     }

@@ -15,5 +15,6 @@ internal static class PostgresRegistration
         .AddScoped<FederatedDbContext>(provider =>
             provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
-        .AddSingleton<IQueueClaim, PostgresQueueClaim>();
+        .AddSingleton<IQueueClaim, PostgresQueueClaim>()
+        .AddSingleton<IInboundAppend, PostgresInboundAppend>();
 }

@@ -15,5 +15,6 @@ internal static class SqliteRegistration
         .AddScoped<FederatedDbContext>(provider =>
             provider.GetRequiredService<IDbContextFactory<SqliteFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, SqliteMigrator>()
-        .AddSingleton<IQueueClaim, SqliteQueueClaim>();
+        .AddSingleton<IQueueClaim, SqliteQueueClaim>()
+        .AddSingleton<IInboundAppend, SqliteInboundAppend>();
 }
