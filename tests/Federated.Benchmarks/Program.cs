@@ -1,10 +1,18 @@
 using Federated.Benchmarks;
+using Federated.Fuzzing.Command;
 
-// dotnet run -c Release --project tests/Federated.Benchmarks -- first-light
-return args is ["first-light"] ? await FirstLight.RunAsync() : Usage();
-
-static int Usage()
+// dotnet run -c Release --project tests/Federated.Benchmarks -- fuzz --count 1000000
+var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
-    Console.Error.WriteLine("usage: Federated.Benchmarks first-light");
+    ["first-light"] = _ => FirstLight.RunAsync(),
+    ["protocol"] = _ => ProtocolFigures.RunAsync(),
+    ["fuzz"] = rest => FuzzCommand.RunAsync(rest, CancellationToken.None),
+    [FuzzWorker.Verb] = rest => Task.FromResult(FuzzWorker.Run(rest)),
+};
+return args.Length > 0 && commands.TryGetValue(args[0], out var command) ? await command(args[1..]) : Usage();
+
+int Usage()
+{
+    Console.Error.WriteLine($"usage: Federated.Benchmarks {string.Join('|', commands.Keys)}");
     return 2;
 }

@@ -6,9 +6,6 @@ namespace Federated.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConformanceTheoryAttribute : TheoryAttribute
 {
-    public ConformanceTheoryAttribute()
-    {
-        if (Conformance.Root is null)
-            Skip = Conformance.MissingReason;
-    }
+    /// <param name="parts">The file or folder that the test reads, as for <see cref="Conformance.Path"/>; with none, any suite will do.</param>
+    public ConformanceTheoryAttribute(params string[] parts) => Skip = Conformance.MissingReason(parts);
 }

@@ -50,7 +50,7 @@ internal static class GifHeader
         return facts;
     }
 
-    private static int ColourTableSize(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    public static int ColourTableSize(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 
     private static bool TrySkip(ref ReadOnlySpan<byte> rest, int count)
     {

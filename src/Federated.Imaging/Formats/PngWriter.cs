@@ -90,7 +90,7 @@ public static class PngWriter
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, PngCrc.Compute(type, data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Compute(type, data));
         file.Write(number);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>An activity as it stands on the wire; who sent it is another question.</summary>
-public sealed record ActivityDocument
+public sealed record ActivityDocument : WireDocument
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
@@ -28,7 +28,10 @@ public sealed record ActivityDocument
     /// <summary>The result of an <c>Accept</c>.</summary>
     public Reference? Result { get; init; }
 
-    /// <summary>What it is done with.</summary>
+    /// <summary>Where it is moved or removed from (<c>origin</c>).</summary>
+    public Reference? Origin { get; init; }
+
+    /// <summary>What it is done with; in a <c>QuoteRequest</c> the quoting post.</summary>
     public Reference? Instrument { get; init; }
 
     /// <summary>Whom it is to; everybody is always <see cref="Terms.Public"/>.</summary>
@@ -37,14 +40,32 @@ public sealed record ActivityDocument
     /// <summary>Who gets a copy.</summary>
     public IReadOnlyList<string> Cc { get; init; } = [];
 
+    /// <summary>The groups that it is for (FEP-1b12).</summary>
+    public IReadOnlyList<string> Audience { get; init; } = [];
+
     /// <summary>When it was done.</summary>
     public DateTimeOffset? Published { get; init; }
+
+    /// <summary>When it stops holding, as a block of Lemmy's (<c>endTime</c>, <c>expires</c>).</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>Why it was done, text: Lemmy gives the reason of a block or removal here.</summary>
+    public string? Summary { get; init; }
 
     /// <summary>The reason in a <c>Flag</c>, the emoji in a <c>Like</c> or <c>EmojiReact</c>.</summary>
     public string? Content { get; init; }
 
     /// <summary>Emojis of a reaction.</summary>
     public IReadOnlyList<TagDocument> Tags { get; init; } = [];
+
+    /// <summary>The stamp that allows it (GoToSocial's <c>approvedBy</c>, <c>likeAuthorization</c>, <c>replyAuthorization</c>, <c>announceAuthorization</c>).</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Whether a block also removes what was posted (Lemmy).</summary>
+    public bool? RemoveData { get; init; }
+
+    /// <summary>The signatures inside; null when there are none.</summary>
+    public DocumentProofs? Proofs { get; init; }
 
     /// <summary>The JSON as received, to be embedded in an <c>Accept</c>, <c>Reject</c> or <c>Undo</c>.</summary>
     public required JsonElement Raw { get; init; }

@@ -1,7 +1,7 @@
 namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>An actor as it stands on the wire.</summary>
-public sealed record ActorDocument
+public sealed record ActorDocument : WireDocument
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
@@ -29,6 +29,15 @@ public sealed record ActorDocument
 
     /// <summary>Its pinned posts.</summary>
     public string? Featured { get; init; }
+
+    /// <summary>The hashtags that it shows on its profile.</summary>
+    public string? FeaturedTags { get; init; }
+
+    /// <summary>What it has liked.</summary>
+    public string? Liked { get; init; }
+
+    /// <summary>Addresses for clients; null when it names none.</summary>
+    public ActorEndpoints? Endpoints { get; init; }
 
     /// <summary>Its page for people.</summary>
     public string? Url { get; init; }
@@ -78,9 +87,30 @@ public sealed record ActorDocument
     /// <summary>Its keys for integrity proofs (<c>assertionMethod</c>, FEP-521a).</summary>
     public IReadOnlyList<KeyDocument> AssertionMethods { get; init; } = [];
 
+    /// <summary>Sites whose pages may name it as their author (Mastodon's <c>attributionDomains</c>).</summary>
+    public IReadOnlyList<string> AttributionDomains { get; init; } = [];
+
     /// <summary>Its handle, when it says so itself (FEP-2c59).</summary>
     public string? WebFinger { get; init; }
 
     /// <summary>Whether it says that it posts AI-made pictures (PieFed's <c>genAI</c>); null when it does not say.</summary>
     public bool? GenAi { get; init; }
+
+    /// <summary>How it wants to be shown; null when it says nothing of that.</summary>
+    public ActorPreferences? Preferences { get; init; }
+
+    /// <summary>What it says as a group; null when it says nothing of that.</summary>
+    public CommunityProfile? Community { get; init; }
+
+    /// <summary>What others may do with its posts; null when it does not say.</summary>
+    public ReuseConsent? Reuse { get; init; }
+
+    /// <summary>Its server's program and abilities (FEP-844e); null when it names none.</summary>
+    public GeneratorDocument? Generator { get; init; }
+
+    /// <summary>Who may put it into a public collection (FEP-7aa9); null when it does not say.</summary>
+    public InteractionPolicyDocument? Policy { get; init; }
+
+    /// <summary>The signatures inside; null when there are none.</summary>
+    public DocumentProofs? Proofs { get; init; }
 }

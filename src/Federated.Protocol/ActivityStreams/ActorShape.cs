@@ -2,128 +2,156 @@ using System.Text.Json;
 
 namespace Federated.Protocol.ActivityStreams;
 
-/// <summary>Reads actors and keys.</summary>
+/// <summary>Reads actors.</summary>
 internal static class ActorShape
 {
-    public static Reading<ActorDocument> Read(JsonElement root)
+    public static Reading<ActorDocument> Read(JsonElement root, JsonElement raw)
     {
-        var type = root.TypeAmong(Terms.ActorTypes, [Terms.Tombstone]);
+        var members = new Members(root);
+        var type = WireTypes.Among(members[Term.Type], TypeClass.Actor | TypeClass.Tombstone);
         var id = root.IdOf();
-        var username = root.Text(Terms.PreferredUsername, int.MaxValue);
-        var inbox = root.Id(Terms.Inbox);
+        var username = members[Term.PreferredUsername].Text(int.MaxValue);
+        var inbox = members[Term.Inbox].FirstId();
         var refusal =
             type is null ? ReadRefusal.MissingType
             : type == Terms.Tombstone ? ReadRefusal.Tombstone
-            : !Terms.ActorTypes.Contains(type) ? ReadRefusal.WrongType
+            : (WireTypes.ClassOf(type) & TypeClass.Actor) == 0 ? ReadRefusal.WrongType
             : id is null ? root.Has(Terms.Id) ? ReadRefusal.BadId : ReadRefusal.MissingId
             : username is null || username.Length > ReadLimits.Username ? ReadRefusal.MissingUsername
             : inbox is null ? ReadRefusal.MissingInbox
             : !WireUri.SameHost(id, inbox) ? ReadRefusal.ForeignInbox
             : ReadRefusal.None;
-        return refusal == ReadRefusal.None ? new(Build(root, id!, type!, username!, inbox!)) : new(refusal);
+        return refusal == ReadRefusal.None ? new(Build(in members, raw, (id!, type!, username!, inbox!))) : new(refusal);
     }
-
-    public static Reading<KeyDocument> ReadKey(JsonElement root, string? keyId)
-    {
-        // A bare Key object, with or without a type.
-        if (ReadPem(root, null) is { } bare)
-        {
-            return new(bare);
-        }
-
-        if (ReadMultikey(root, null) is { } multikey)
-        {
-            return new(multikey);
-        }
-
-        // The actor itself, or GoToSocial's stub of it: the wanted key, else the first.
-        var owner = root.IdOf();
-        var keys = owner is null ? [] : PublicKeys(root, owner).Concat(AssertionMethods(root, owner)).ToList();
-        return (keys.Find(key => key.Id == keyId) ?? (keyId is null ? keys.FirstOrDefault() : null)) is { } found ? new(found) : new(ReadRefusal.MissingKey);
-    }
-
-    private static ActorDocument Build(JsonElement root, string id, string type, string username, string inbox) => new()
-    {
-        Id = id,
-        Type = type,
-        PreferredUsername = username,
-        Inbox = inbox,
-        SharedInbox = root.Many(Terms.Endpoints).Select(static endpoints => endpoints.Id(Terms.SharedInbox)).FirstOrDefault() is { } shared && WireUri.SameHost(id, shared) ? shared : null,
-        Outbox = OnSameHost(root, Terms.Outbox, id),
-        Followers = OnSameHost(root, Terms.Followers, id),
-        Following = OnSameHost(root, Terms.Following, id),
-        Featured = OnSameHost(root, Terms.Featured, id),
-        Url = PageOf(root, id),
-        Name = root.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.DisplayName),
-        Summary = root.TextOrMap(Terms.Summary, Terms.SummaryMap, ReadLimits.ActorSummary),
-        Icon = MediaShape.ReadLink(root, Terms.Icon),
-        Image = MediaShape.ReadLink(root, Terms.Image.ToLowerInvariant()),
-        Published = root.Instant(Terms.Published),
-        Updated = root.Instant(Terms.Updated),
-        ManuallyApprovesFollowers = root.Flag(Terms.ManuallyApprovesFollowers) ?? false,
-        Discoverable = root.Flag(Terms.Discoverable),
-        Indexable = root.Flag(Terms.Indexable),
-        Fields = ReadFields(root),
-        Tags = TagShape.Read(root),
-        AlsoKnownAs = [.. root.Many(Terms.AlsoKnownAs).Take(ReadLimits.AlsoKnownAs).Select(static value => value.IdOf()).OfType<string>()],
-        MovedTo = root.Id(Terms.MovedTo),
-        PublicKeys = [.. PublicKeys(root, id)],
-        AssertionMethods = [.. AssertionMethods(root, id)],
-        WebFinger = root.Text(Terms.WebFinger, ReadLimits.ShortText),
-        GenAi = root.Flag(Terms.GenAi),
-    };
 
     /// <summary>The page for people; on another host than the id it could pose as somebody else's (Iceshrimp's advisory).</summary>
-    internal static string? PageOf(JsonElement root, string id)
+    internal static string? PageOf(JsonElement url, string id)
     {
-        if (MediaShape.ChooseUrl(root, "text/html").Url is not { } url || !WireUri.TryParse(url, out var page) || !WireUri.TryParse(id, out var own))
+        if (MediaShape.ChooseUrl(url, default, "text/html").Url is not { } page)
         {
             return null;
         }
 
+        if (WireUri.SameHost(page, id))
+        {
+            return page;
+        }
+
         // Threads has its ids on threads.net and its pages on www.threads.net.
-        return WithoutWww(WireUri.HostOf(page)) == WithoutWww(WireUri.HostOf(own)) ? url : null;
+        return WireUri.TryParse(page, out var shown) && WireUri.TryParse(id, out var own) && WithoutWww(WireUri.HostOf(shown)) == WithoutWww(WireUri.HostOf(own)) ? page : null;
+    }
+
+    private static ActorDocument Build(in Members members, JsonElement raw, (string Id, string Type, string Username, string Inbox) head)
+    {
+        var endpoints = members[Term.Endpoints].Values().First;
+        return new()
+        {
+            Id = head.Id,
+            Type = head.Type,
+            PreferredUsername = head.Username,
+            Inbox = head.Inbox,
+            SharedInbox = OnSameHost(endpoints.Find(Terms.SharedInbox), head.Id),
+            Outbox = OnSameHost(members[Term.Outbox], head.Id),
+            Followers = OnSameHost(members[Term.Followers], head.Id),
+            Following = OnSameHost(members[Term.Following], head.Id),
+            Featured = OnSameHost(members[Term.Featured], head.Id),
+            FeaturedTags = OnSameHost(members[Term.FeaturedTags], head.Id),
+            Liked = OnSameHost(members[Term.Liked], head.Id),
+            Endpoints = ReadEndpoints(endpoints, head.Id),
+            Url = PageOf(members[Term.Url], head.Id),
+            Name = members[Term.Name].Text(ReadLimits.DisplayName) ?? members[Term.NameMap].FirstOfMap(ReadLimits.DisplayName),
+            Summary = members[Term.Summary].Text(ReadLimits.ActorSummary) ?? members[Term.SummaryMap].FirstOfMap(ReadLimits.ActorSummary),
+            Icon = MediaShape.ReadLink(members[Term.Icon]),
+            Image = MediaShape.ReadLink(members[Term.Image]),
+            Published = members[Term.Published].Instant(),
+            Updated = members[Term.Updated].Instant(),
+            ManuallyApprovesFollowers = members[Term.ManuallyApprovesFollowers].Flag() ?? false,
+            Discoverable = members[Term.Discoverable].Flag(),
+            Indexable = members[Term.Indexable].Flag(),
+            Fields = ReadFields(members[Term.Attachment]),
+            Tags = TagShape.Read(members[Term.Tag]),
+            AlsoKnownAs = members[Term.AlsoKnownAs].Ids(ReadLimits.AlsoKnownAs),
+            MovedTo = members[Term.MovedTo].FirstId(),
+            PublicKeys = KeyShape.PublicKeys(members[Term.PublicKey], head.Id),
+            AssertionMethods = KeyShape.AssertionMethods(members[Term.AssertionMethod], head.Id),
+            AttributionDomains = members[Term.AttributionDomains].Texts(ReadLimits.AttributionDomains, ReadLimits.ShortText),
+            WebFinger = members[Term.WebFinger].Text(ReadLimits.ShortText),
+            GenAi = members[Term.GenAi].Flag(),
+            Preferences = ReadPreferences(in members),
+            Community = ReadCommunity(in members),
+            Reuse = PartShape.ReadReuse(in members),
+            Generator = PartShape.ReadGenerator(members[Term.Generator]),
+            Policy = PartShape.ReadPolicy(members[Term.InteractionPolicy]),
+            Proofs = PartShape.ReadProofs(raw),
+        };
     }
 
     private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 
-    private static string? OnSameHost(JsonElement root, string name, string id) =>
-        root.Id(name) is { } found && WireUri.SameHost(found, id) ? found : null;
+    private static string? OnSameHost(JsonElement property, string id) =>
+        property.FirstId() is { } found && WireUri.SameHost(found, id) ? found : null;
 
-    private static List<ProfileField> ReadFields(JsonElement root)
+    private static ActorEndpoints? ReadEndpoints(JsonElement endpoints, string id)
     {
-        var fields = new List<ProfileField>();
-        foreach (var value in root.Many(Terms.Attachment).Take(ReadLimits.Attachments))
+        var read = endpoints.ValueKind != JsonValueKind.Object ? null : new ActorEndpoints
         {
-            if (fields.Count < ReadLimits.Fields && value.ValueKind == JsonValueKind.Object && value.Types().Contains(Terms.PropertyValue)
-                && value.Text(Terms.Name, ReadLimits.FieldText) is { } name)
+            ProxyUrl = OnSameHost(endpoints.Find("proxyUrl"), id),
+            OauthAuthorization = OnSameHost(endpoints.Find("oauthAuthorizationEndpoint"), id),
+            OauthToken = OnSameHost(endpoints.Find("oauthTokenEndpoint"), id),
+            ProvideClientKey = OnSameHost(endpoints.Find("provideClientKey"), id),
+            SignClientKey = OnSameHost(endpoints.Find("signClientKey"), id),
+            UploadMedia = OnSameHost(endpoints.Find("uploadMedia"), id),
+        };
+        return read is null or { ProxyUrl: null, OauthAuthorization: null, OauthToken: null, ProvideClientKey: null, SignClientKey: null, UploadMedia: null } ? null : read;
+    }
+
+    private static ActorPreferences? ReadPreferences(in Members members)
+    {
+        // Most actors say nothing of this, and nothing is what they cost.
+        if (!(members.Has(Term.Memorial) || members.Has(Term.Suspended) || members.Has(Term.ShowFeatured) || members.Has(Term.ShowMedia) || members.Has(Term.ShowRepliesInMedia)
+            || members.Has(Term.AcceptsChatMessages) || members.Has(Term.Capabilities) || members.Has(Term.IsCat) || members.Has(Term.MisskeyFollowedMessage)))
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Memorial = members[Term.Memorial].Flag(),
+            Suspended = members[Term.Suspended].Flag(),
+            ShowFeatured = members[Term.ShowFeatured].Flag(),
+            ShowMedia = members[Term.ShowMedia].Flag(),
+            ShowRepliesInMedia = members[Term.ShowRepliesInMedia].Flag(),
+            AcceptsChatMessages = members[Term.Capabilities].Values().First.Flag("acceptsChatMessages") ?? members[Term.AcceptsChatMessages].Flag(),
+            IsCat = members[Term.IsCat].Flag(),
+            FollowedMessage = members[Term.MisskeyFollowedMessage].Text(ReadLimits.DisplayName),
+        };
+    }
+
+    /// <summary>Lemmy's groups name the collection of their moderators twice; older ones only as <c>attributedTo</c>.</summary>
+    private static CommunityProfile? ReadCommunity(in Members members) =>
+        !members.Has(Term.Moderators) && !members.Has(Term.PostingRestrictedToMods) ? null : new()
+        {
+            Moderators = members[Term.Moderators].FirstId() ?? members[Term.AttributedTo].FirstId(),
+            PostingRestrictedToMods = members[Term.PostingRestrictedToMods].Flag(),
+        };
+
+    private static List<ProfileField> ReadFields(JsonElement property)
+    {
+        List<ProfileField>? fields = null;
+        var left = ReadLimits.Attachments;
+        foreach (var value in property.Values())
+        {
+            if (left-- == 0 || fields?.Count == ReadLimits.Fields)
             {
-                fields.Add(new(name, value.Text(Terms.Value, ReadLimits.FieldText) ?? ""));
+                break;
+            }
+
+            if (value.ValueKind == JsonValueKind.Object && WireTypes.Is(value, Terms.PropertyValue) && value.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.FieldText) is { } name)
+            {
+                (fields ??= []).Add(new(name, value.Text(Terms.Value, ReadLimits.FieldText) ?? ""));
             }
         }
 
-        return fields;
+        return fields ?? [];
     }
-
-    private static IEnumerable<KeyDocument> PublicKeys(JsonElement root, string owner) =>
-        root.Many(Terms.PublicKey).Take(ReadLimits.Keys).Select(key => ReadPem(key, owner)).OfType<KeyDocument>();
-
-    private static IEnumerable<KeyDocument> AssertionMethods(JsonElement root, string owner) =>
-        root.Many(Terms.AssertionMethod).Take(ReadLimits.Keys).Select(key => ReadMultikey(key, owner)).OfType<KeyDocument>();
-
-    private static KeyDocument? ReadPem(JsonElement key, string? owner) =>
-        key.ValueKind == JsonValueKind.Object
-        && key.IdOf() is { } id
-        && key.Text(Terms.PublicKeyPem, ReadLimits.PemText) is { } pem
-        && (key.Id(Terms.Owner) ?? key.Id(Terms.Controller) ?? owner) is { } whose
-            ? new() { Id = id, Owner = whose, PublicKeyPem = pem }
-            : null;
-
-    private static KeyDocument? ReadMultikey(JsonElement key, string? owner) =>
-        key.ValueKind == JsonValueKind.Object
-        && key.IdOf() is { } id
-        && key.Text(Terms.PublicKeyMultibase, ReadLimits.ShortText) is { } multibase
-        && (key.Id(Terms.Controller) ?? key.Id(Terms.Owner) ?? owner) is { } whose
-            ? new() { Id = id, Owner = whose, PublicKeyMultibase = multibase }
-            : null;
 }

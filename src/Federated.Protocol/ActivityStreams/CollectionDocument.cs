@@ -1,7 +1,7 @@
 namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>A collection, or one page of it.</summary>
-public sealed record CollectionDocument
+public sealed record CollectionDocument : WireDocument
 {
     /// <summary>Its id; inline first pages have none.</summary>
     public string? Id { get; init; }

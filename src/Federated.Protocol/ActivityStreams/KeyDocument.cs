@@ -1,7 +1,7 @@
 namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>A public key as an actor publishes it, or as it stands alone at its own address.</summary>
-public sealed record KeyDocument
+public sealed record KeyDocument : WireDocument
 {
     /// <summary>The key's id, usually the actor's with a fragment.</summary>
     public required string Id { get; init; }

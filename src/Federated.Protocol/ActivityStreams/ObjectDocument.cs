@@ -1,7 +1,7 @@
 namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>A post as it stands on the wire.</summary>
-public sealed record ObjectDocument
+public sealed record ObjectDocument : WireDocument
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
@@ -45,6 +45,9 @@ public sealed record ObjectDocument
     /// <summary>The language of the text, a BCP 47 tag.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The text in several languages, when it says more than <see cref="Content"/> does.</summary>
+    public IReadOnlyList<LanguageText> Contents { get; init; } = [];
+
     /// <summary>What the text was made from, when that is public.</summary>
     public SourceText? Source { get; init; }
 
@@ -78,12 +81,58 @@ public sealed record ObjectDocument
     /// <summary>What it quotes (FEP-044f and older spellings).</summary>
     public string? Quote { get; init; }
 
-    /// <summary>Who may quote it without asking (<c>interactionPolicy.canQuote</c>); empty when it does not say.</summary>
-    public IReadOnlyList<string> QuoteApproval { get; init; } = [];
+    /// <summary>The stamp that allows the quote (FEP-044f).</summary>
+    public string? QuoteAuthorization { get; init; }
+
+    /// <summary>Who may do what with it; null when it does not say.</summary>
+    public InteractionPolicyDocument? Policy { get; init; }
+
+    /// <summary>Who may quote it without asking (<c>interactionPolicy.canQuote</c>, a part of <see cref="Policy"/>); empty when it does not say.</summary>
+    public IReadOnlyList<string> QuoteApproval
+    {
+        get => Policy?.CanQuote?.AutomaticApproval ?? [];
+        init => Policy = value.Count == 0 ? Policy : (Policy ?? new()) with { CanQuote = new(value, Policy?.CanQuote?.ManualApproval ?? []) };
+    }
+
+    /// <summary>The stamp that allows it to stand where it does (GoToSocial's <c>approvedBy</c>, <c>replyAuthorization</c>).</summary>
+    public string? ApprovedBy { get; init; }
 
     /// <summary>Whether it says it is AI-made (PieFed's <c>genAI</c>); null when it does not say.</summary>
     public bool? GenAi { get; init; }
 
     /// <summary>How the whole came to be, an IPTC or schema.org term.</summary>
     public string? DigitalSourceType { get; init; }
+
+    /// <summary>Its poll; null when it has none.</summary>
+    public PollDocument? Poll { get; init; }
+
+    /// <summary>Where it was made, or where the event takes place; null when it does not say.</summary>
+    public PlaceDocument? Location { get; init; }
+
+    /// <summary>What it says as an event; null for other types.</summary>
+    public EventDetails? Event { get; init; }
+
+    /// <summary>What it says as a film, a sound or a picture of its own; null for other types.</summary>
+    public MediaDetails? Media { get; init; }
+
+    /// <summary>Its title picture, or a smaller one of itself (<c>image</c>, <c>icon</c>).</summary>
+    public MediaLink? Image { get; init; }
+
+    /// <summary>A short form of a long text, embedded (FEP-b2b8).</summary>
+    public Reference? Preview { get; init; }
+
+    /// <summary>What it says to the group that it is in; null when it says nothing of that.</summary>
+    public CommunityPost? Community { get; init; }
+
+    /// <summary>What Misskey says beside; null when it says nothing.</summary>
+    public MisskeyPost? Misskey { get; init; }
+
+    /// <summary>What others may do with it; null when it does not say.</summary>
+    public ReuseConsent? Reuse { get; init; }
+
+    /// <summary>The program that it was made with; null when it names none.</summary>
+    public GeneratorDocument? Generator { get; init; }
+
+    /// <summary>The signatures inside; null when there are none.</summary>
+    public DocumentProofs? Proofs { get; init; }
 }

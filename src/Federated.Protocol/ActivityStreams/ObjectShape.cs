@@ -5,34 +5,39 @@ namespace Federated.Protocol.ActivityStreams;
 /// <summary>Reads posts.</summary>
 internal static class ObjectShape
 {
-    public static Reading<ObjectDocument> Read(JsonElement root)
+    // PeerTube names two.
+    private const int MaxOwners = 16;
+
+    public static Reading<ObjectDocument> Read(JsonElement root, JsonElement raw)
     {
-        var type = root.TypeAmong(Terms.ObjectTypes, [Terms.Tombstone]);
+        var members = new Members(root);
+        var type = WireTypes.Among(members[Term.Type], TypeClass.Post | TypeClass.Tombstone);
         var id = root.IdOf();
-        var owner = OwnerOf(root);
+        var owner = OwnerOf(members[Term.AttributedTo]);
         var refusal =
             type is null ? ReadRefusal.MissingType
             : type == Terms.Tombstone ? ReadRefusal.Tombstone
-            : !Terms.ObjectTypes.Contains(type) ? ReadRefusal.WrongType
+            : (WireTypes.ClassOf(type) & TypeClass.Post) == 0 ? ReadRefusal.WrongType
             : id is null ? root.Has(Terms.Id) ? ReadRefusal.BadId : ReadRefusal.MissingId
             : owner is null ? ReadRefusal.MissingOwner
             : ReadRefusal.None;
-        return refusal == ReadRefusal.None ? new(Build(root, id!, type!, owner!)) : new(refusal);
+        return refusal == ReadRefusal.None ? new(Build(in members, raw, (id!, type!, owner!))) : new(refusal);
     }
 
-    public static Reading<TombstoneDocument> ReadTombstone(JsonElement root) =>
-        !root.Types().Contains(Terms.Tombstone) ? new(ReadRefusal.WrongType)
-        : root.IdOf() is not { } id ? new(ReadRefusal.BadId)
-        : new(new TombstoneDocument { Id = id, FormerType = root.Text(Terms.FormerType, ReadLimits.ShortText), Deleted = root.Instant(Terms.Deleted) });
-
     /// <summary>PeerTube lists the person and the channel: the person is the author.</summary>
-    private static string? OwnerOf(JsonElement root)
+    private static string? OwnerOf(JsonElement property)
     {
         string? first = null;
-        foreach (var value in root.Many(Terms.AttributedTo).Take(16))
+        var left = MaxOwners;
+        foreach (var value in property.Values())
         {
+            if (left-- == 0)
+            {
+                break;
+            }
+
             var id = value.IdOf();
-            if (id is not null && value.ValueKind == JsonValueKind.Object && value.Types().Contains(Terms.Person))
+            if (id is not null && value.ValueKind == JsonValueKind.Object && WireTypes.Is(value, Terms.Person))
             {
                 return id;
             }
@@ -43,49 +48,64 @@ internal static class ObjectShape
         return first;
     }
 
-    private static ObjectDocument Build(JsonElement root, string id, string type, string owner)
+    private static ObjectDocument Build(in Members members, JsonElement raw, (string Id, string Type, string Owner) head)
     {
-        var (content, language) = ReadContent(root);
-        var tags = TagShape.Read(root);
+        var (content, language, contents) = ReadContent(in members);
+        var tags = TagShape.Read(members[Term.Tag]);
         return new()
         {
-            Id = id,
-            Type = type,
-            AttributedTo = owner,
-            Url = ActorShape.PageOf(root, id),
-            Published = root.Instant(Terms.Published),
-            Updated = root.Instant(Terms.Updated),
-            To = root.Addressees(Terms.To),
-            Cc = root.Addressees(Terms.Cc),
-            Name = root.TextOrMap(Terms.Name, Terms.NameMap, ReadLimits.Title),
-            Summary = ReadWarning(root),
-            Sensitive = root.Flag(Terms.Sensitive) ?? false,
-            InReplyTo = root.Id(Terms.InReplyTo),
+            Id = head.Id,
+            Type = head.Type,
+            AttributedTo = head.Owner,
+            Url = ActorShape.PageOf(members[Term.Url], head.Id),
+            Published = members[Term.Published].Instant(),
+            Updated = members[Term.Updated].Instant(),
+            To = members[Term.To].Addressees(),
+            Cc = members[Term.Cc].Addressees(),
+            Name = members[Term.Name].Text(ReadLimits.Title) ?? members[Term.NameMap].FirstOfMap(ReadLimits.Title),
+            Summary = ReadWarning(in members),
+            Sensitive = members[Term.Sensitive].Flag() ?? false,
+            InReplyTo = members[Term.InReplyTo].FirstId(),
             Content = content,
             Language = language,
-            Source = ReadSource(root),
-            Attachments = MediaShape.ReadAttachments(root),
+            Contents = contents,
+            Source = ReadSource(members[Term.Source]),
+            Attachments = MediaShape.ReadAttachments(members[Term.Attachment]),
             Tags = tags,
-            Replies = root.Id(Terms.Replies),
-            RepliesFirst = root.Many(Terms.Replies).FirstOrDefault().Id(Terms.First),
-            Likes = root.Id(Terms.Likes),
-            LikesCount = CountOf(root, Terms.Likes),
-            Shares = root.Id(Terms.Shares),
-            SharesCount = CountOf(root, Terms.Shares),
-            Context = root.Id(Terms.AsContext) ?? root.Id(Terms.Conversation),
-            Quote = QuoteOf(root, tags),
-            QuoteApproval = [.. root.Many(Terms.InteractionPolicy).Take(1).SelectMany(static policy => policy.Many(Terms.CanQuote)).Take(1).SelectMany(static rule => rule.Addressees(Terms.AutomaticApproval))],
-            GenAi = root.Flag(Terms.GenAi),
-            DigitalSourceType = MediaShape.ReadSourceType(root),
+            Replies = members[Term.Replies].FirstId(),
+            RepliesFirst = members[Term.Replies].Values().First.Id(Terms.First),
+            Likes = members[Term.Likes].FirstId(),
+            LikesCount = CountOf(members[Term.Likes]),
+            Shares = members[Term.Shares].FirstId(),
+            SharesCount = CountOf(members[Term.Shares]),
+            Context = members[Term.AsContext].FirstId() ?? members[Term.Conversation].FirstId(),
+            Quote = QuoteOf(in members, tags),
+            QuoteAuthorization = members[Term.QuoteAuthorization].FirstId(),
+            Policy = PartShape.ReadPolicy(members[Term.InteractionPolicy]),
+            ApprovedBy = members[Term.ReplyAuthorization].FirstId() ?? members[Term.ApprovedBy].FirstId(),
+            GenAi = members[Term.GenAi].Flag(),
+            DigitalSourceType = MediaShape.ReadSourceType(members[Term.DigitalSourceType]),
+            Poll = DetailShape.ReadPoll(in members),
+            Location = PartShape.ReadLocation(members[Term.Location]),
+            Event = head.Type == Terms.Event ? DetailShape.ReadEvent(in members) : null,
+            Media = head.Type is Terms.Video or Terms.Audio or Terms.Image ? DetailShape.ReadMedia(in members) : null,
+            Image = MediaShape.ReadLink(members[Term.Image]) ?? MediaShape.ReadLink(members[Term.Icon]),
+            Preview = members[Term.Preview].Single(),
+            Community = DetailShape.ReadCommunity(in members),
+            Misskey = DetailShape.ReadMisskey(in members),
+            Reuse = PartShape.ReadReuse(in members),
+            Generator = PartShape.ReadGenerator(members[Term.Generator]),
+            Proofs = PartShape.ReadProofs(raw),
         };
     }
 
     /// <summary>The language is the key of the map entry that holds the same text (Mastodon); a map alone gives both.</summary>
-    private static (string? Content, string? Language) ReadContent(JsonElement root)
+    private static (string? Content, string? Language, IReadOnlyList<LanguageText> Contents) ReadContent(in Members members)
     {
-        var content = root.Text(Terms.Content, ReadLimits.MaxBytes);
+        var content = members[Term.Content].Text(ReadLimits.MaxBytes);
+        var entries = members[Term.ContentMap].LanguageMap(ReadLimits.MaxBytes);
         string? language = null;
-        foreach (var entry in root.LanguageMap(Terms.ContentMap))
+        foreach (var entry in entries)
         {
             content ??= entry.Text;
             if (entry.Text == content && IsLanguage(entry.Language))
@@ -95,32 +115,62 @@ internal static class ObjectShape
             }
         }
 
-        return (content, language);
+        // A single entry with the same text says nothing that is not said.
+        return (content, language, entries.Count == 1 && entries[0].Text == content ? [] : entries);
     }
 
     /// <summary>A tag of BCP 47 by its letters; <c>und</c> says nothing.</summary>
-    private static bool IsLanguage(string tag) =>
-        tag.Length is >= 2 and <= 35 && tag != "und" && char.IsAsciiLetter(tag[0]) && tag.All(static character => char.IsAsciiLetterOrDigit(character) || character == '-');
-
-    private static string? ReadWarning(JsonElement root)
+    private static bool IsLanguage(string tag)
     {
-        // Misskey writes a lone zero-width space for an empty warning.
-        var warning = root.TextOrMap(Terms.Summary, Terms.SummaryMap, ReadLimits.ActorSummary);
-        return warning?.Trim('\u200b', ' ', '\n').Length == 0 ? null : warning;
+        if (tag.Length is < 2 or > 35 || tag == "und" || !char.IsAsciiLetter(tag[0]))
+        {
+            return false;
+        }
+
+        foreach (var character in tag)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private static SourceText? ReadSource(JsonElement root) =>
-        root.Many(Terms.Source).FirstOrDefault() is { ValueKind: JsonValueKind.Object } source && source.Text(Terms.Content, ReadLimits.MaxBytes) is { } text
+    private static string? ReadWarning(in Members members)
+    {
+        // Misskey writes a lone zero-width space for an empty warning.
+        var warning = members[Term.Summary].Text(ReadLimits.ActorSummary) ?? members[Term.SummaryMap].FirstOfMap(ReadLimits.ActorSummary);
+        return warning.AsSpan().Trim("\u200b \n").IsEmpty ? null : warning;
+    }
+
+    private static SourceText? ReadSource(JsonElement property) =>
+        property.Values().First is { ValueKind: JsonValueKind.Object } source && source.Text(Terms.Content, ReadLimits.MaxBytes) is { } text
             ? new(text, source.Text(Terms.MediaType, ReadLimits.ShortText) ?? "text/plain")
             : null;
 
-    private static long? CountOf(JsonElement root, string name) =>
-        root.Many(name).FirstOrDefault() is { ValueKind: JsonValueKind.Object } collection ? collection.Whole(Terms.TotalItems, 0, int.MaxValue) : null;
+    private static long? CountOf(JsonElement property) =>
+        property.Values().First is { ValueKind: JsonValueKind.Object } collection ? collection.Whole(Terms.TotalItems, 0, int.MaxValue) : null;
 
     /// <summary>Mastodon's order of the spellings, then an object link (FEP-e232).</summary>
-    private static string? QuoteOf(JsonElement root, IReadOnlyList<TagDocument> tags) =>
-        root.Id(Terms.Quote) ?? root.Id(Terms.MisskeyQuote) ?? root.Id(Terms.QuoteUrl) ?? root.Id(Terms.QuoteUri)
-        ?? tags.FirstOrDefault(static tag => tag.Kind == TagKind.ObjectLink && IsObjectType(tag.MediaType))?.Href;
+    private static string? QuoteOf(in Members members, IReadOnlyList<TagDocument> tags)
+    {
+        if ((members[Term.Quote].FirstId() ?? members[Term.MisskeyQuote].FirstId() ?? members[Term.QuoteUrl].FirstId() ?? members[Term.QuoteUri].FirstId()) is { } quote)
+        {
+            return quote;
+        }
+
+        foreach (var tag in tags)
+        {
+            if (tag.Kind == TagKind.ObjectLink && IsObjectType(tag.MediaType))
+            {
+                return tag.Href;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsObjectType(string? mediaType) =>
         mediaType is not null

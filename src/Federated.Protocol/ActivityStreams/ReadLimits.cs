@@ -19,6 +19,8 @@ public static class ReadLimits
     internal const int Fields = 50;
     internal const int FieldText = 2047;
     internal const int AlsoKnownAs = 256;
+    internal const int AttributionDomains = 256;
+    internal const int PollOptions = 500;
     internal const int EmojiName = 2048;
     internal const int Description = 10_000;
 
@@ -30,6 +32,9 @@ public static class ReadLimits
     internal const int Tags = 500;
     internal const int Attachments = 64;
     internal const int Items = 500;
+    internal const int Links = 64;
+    internal const int Relations = 16;
+    internal const int Pixels = 1_000_000;
     internal const int Objects = 100;
     internal const int Title = 2_048;
     internal const int ShortText = 512;

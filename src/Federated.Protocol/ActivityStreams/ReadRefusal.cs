@@ -12,6 +12,9 @@ public enum ReadRefusal
     /// <summary>Not JSON, or text that is not Unicode.</summary>
     NotJson,
 
+    /// <summary>Not well-formed XML, or XML with a document type.</summary>
+    NotXml,
+
     /// <summary>Nested deeper than 64.</summary>
     TooDeep,
 
@@ -56,6 +59,15 @@ public enum ReadRefusal
 
     /// <summary>An actor whose inbox is on another host than its id.</summary>
     ForeignInbox,
+
+    /// <summary>A link without an address, or an approval of nothing.</summary>
+    MissingTarget,
+
+    /// <summary>A document that JSON-LD would read from another root than its first object (<c>@graph</c> of several, <c>@included</c>, <c>@reverse</c>): two readers could read two documents.</summary>
+    Restructured,
+
+    /// <summary>Not in compact form, and not JSON-LD either, or more of it than we expand.</summary>
+    NotJsonLd,
 
     /// <summary>A key document without key material.</summary>
     MissingKey,

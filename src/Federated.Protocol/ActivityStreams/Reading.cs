@@ -19,6 +19,10 @@ public readonly struct Reading<T>
     /// <summary>The record; asking for it after a refusal is a bug.</summary>
     public T Value => value ?? throw new InvalidOperationException($"Nothing was read: {Refusal}.");
 
+    /// <summary>The same outcome, of a record as a wider kind.</summary>
+    internal static Reading<T> From<TNarrow>(Reading<TNarrow> reading)
+        where TNarrow : class, T => reading.TryGet(out var narrow) ? new(narrow) : new(reading.Refusal);
+
     /// <summary>Gives the record when there is one.</summary>
     public bool TryGet([NotNullWhen(true)] out T? result)
     {

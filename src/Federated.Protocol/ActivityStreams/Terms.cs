@@ -27,11 +27,17 @@ public static class Terms
 #pragma warning disable CS1591 // The rest are the words themselves.
     public const string Person = "Person", Service = "Service", Group = "Group", Organization = "Organization", Application = "Application";
     public const string Note = "Note", Article = "Article", Page = "Page", Question = "Question", Event = "Event";
+    public const string Place = "Place", Profile = "Profile", Relationship = "Relationship", LabelDefinition = "LabelDefinition";
     public const string Image = "Image", Document = "Document", Video = "Video", Audio = "Audio";
     public const string Create = "Create", Update = "Update", Delete = "Delete", Follow = "Follow", Accepted = "Accept", Reject = "Reject";
     public const string Like = "Like", Announce = "Announce", Block = "Block", Undo = "Undo", Flag = "Flag", Move = "Move", Add = "Add", Remove = "Remove";
+    public const string Arrive = "Arrive", Dislike = "Dislike", Ignore = "Ignore", Invite = "Invite", Join = "Join", Leave = "Leave", Listen = "Listen", Offer = "Offer", Read = "Read";
+    public const string TentativeAccept = "TentativeAccept", TentativeReject = "TentativeReject", Travel = "Travel", View = "View";
+    public const string QuoteRequest = "QuoteRequest", LikeRequest = "LikeRequest", ReplyRequest = "ReplyRequest", AnnounceRequest = "AnnounceRequest", FeatureRequest = "FeatureRequest";
+    public const string QuoteAuthorization = "QuoteAuthorization", LikeAuthorization = "LikeAuthorization", ReplyAuthorization = "ReplyAuthorization", AnnounceAuthorization = "AnnounceAuthorization";
+    public const string Lock = "Lock", Resolve = "Resolve", Warn = "Warn";
     public const string EmojiReact = "EmojiReact", Tombstone = "Tombstone", Link = "Link", Mention = "Mention", Hashtag = "Hashtag", Emoji = "Emoji", Label = "Label";
-    public const string PropertyValue = "PropertyValue", Key = "Key", Multikey = "Multikey";
+    public const string PropertyValue = "PropertyValue", Key = "Key", Multikey = "Multikey", CryptographicKey = "CryptographicKey";
     public const string Collection = "Collection", OrderedCollection = "OrderedCollection", CollectionPage = "CollectionPage", OrderedCollectionPage = "OrderedCollectionPage";
 #pragma warning restore CS1591
 
@@ -48,19 +54,13 @@ public static class Terms
     internal const string Featured = "featured", Endpoints = "endpoints", SharedInbox = "sharedInbox", ManuallyApprovesFollowers = "manuallyApprovesFollowers";
     internal const string Discoverable = "discoverable", Indexable = "indexable", AlsoKnownAs = "alsoKnownAs", MovedTo = "movedTo", WebFinger = "webfinger", Value = "value";
     internal const string PublicKey = "publicKey", PublicKeyPem = "publicKeyPem", Owner = "owner", Controller = "controller", AssertionMethod = "assertionMethod", PublicKeyMultibase = "publicKeyMultibase";
+    internal const string OneOf = "oneOf", AnyOf = "anyOf", Closed = "closed", VotersCount = "votersCount", StartTime = "startTime", Location = "location", Duration = "duration";
+    internal const string Latitude = "latitude", Longitude = "longitude", Implements = "implements", QuoteAuthorizationTerm = "quoteAuthorization", InteractingObject = "interactingObject";
+    internal const string InteractionTarget = "interactionTarget", CanLike = "canLike", CanReply = "canReply", CanAnnounce = "canAnnounce", ManualApproval = "manualApproval", Always = "always";
+    internal const string ApprovalRequired = "approvalRequired", FeaturedTags = "featuredTags", Memorial = "memorial", AttributionDomains = "attributionDomains", Origin = "origin";
     internal const string Quote = "quote", QuoteUri = "quoteUri", QuoteUrl = "quoteUrl", MisskeyQuote = "_misskey_quote", MisskeyReaction = "_misskey_reaction";
     internal const string InteractionPolicy = "interactionPolicy", CanQuote = "canQuote", AutomaticApproval = "automaticApproval", Signature = "signature", Proof = "proof";
 
     /// <summary>Other spellings of <see cref="Public"/> that peers send.</summary>
     internal static readonly string[] PublicAliases = [Public, "as:Public", "Public"];
-
-    internal static readonly string[] ActorTypes = [Person, Service, Group, Organization, Application];
-
-    /// <summary>What can be the object of a post; the types besides Note come from peers only.</summary>
-    internal static readonly string[] ObjectTypes = [Note, Question, Article, Page, Image, Video, Audio, Event, Document];
-
-    internal static readonly string[] CollectionTypes = [OrderedCollection, Collection, OrderedCollectionPage, CollectionPage];
-
-    internal static readonly string[] ActivityTypes =
-        [Create, Update, Delete, Follow, Accepted, Reject, Like, Announce, Block, Undo, Flag, Move, Add, Remove, EmojiReact];
 }

@@ -1,7 +1,7 @@
 namespace Federated.Protocol.ActivityStreams;
 
 /// <summary>What stands where something was deleted.</summary>
-public sealed record TombstoneDocument
+public sealed record TombstoneDocument : WireDocument
 {
     /// <summary>The id of what was deleted.</summary>
     public required string Id { get; init; }

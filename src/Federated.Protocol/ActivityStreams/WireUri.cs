@@ -6,11 +6,18 @@ namespace Federated.Protocol.ActivityStreams;
 public static class WireUri
 {
     /// <summary>Whether a text is an absolute http(s) address of bounded length, without user info, spaces or control characters.</summary>
-    public static bool IsAcceptable([NotNullWhen(true)] string? text) => TryParse(text, out _);
+    public static bool IsAcceptable([NotNullWhen(true)] string? text) => text is not null && (IsPlain(text, out _, out _) || TryParse(text, out _));
 
     /// <summary>Whether two addresses are on the same host, compared in lower case, as A-labels and without a trailing dot.</summary>
-    public static bool SameHost(string left, string right) =>
-        TryParse(left, out var first) && TryParse(right, out var second) && HostOf(first) == HostOf(second) && first.Port == second.Port;
+    public static bool SameHost(string left, string right)
+    {
+        if (IsPlain(left, out var host, out var port) && IsPlain(right, out var other, out var otherPort))
+        {
+            return port == otherPort && host.Equals(other, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return TryParse(left, out var first) && TryParse(right, out var second) && HostOf(first) == HostOf(second) && first.Port == second.Port;
+    }
 
     /// <summary>Whether two addresses have the same origin (scheme, host, port), which is what authority goes by (FEP-fe34).</summary>
     public static bool SameOrigin(string left, string right) =>
@@ -48,6 +55,53 @@ public static class WireUri
             // Uri.TryCreate lets hosts through that IDNA does not know (half a surrogate, a broken A-label), and IdnHost throws only now.
             return "";
         }
+    }
+
+    /// <summary>
+    /// Sees without a parser that an address is of the kind that nearly all are: a name of letters, digits and hyphens with its own top-level letters, no port,
+    /// and only visible ASCII behind it. What it says no to may still be acceptable; what it says yes to is, and means the same to every parser.
+    /// </summary>
+    private static bool IsPlain(ReadOnlySpan<char> text, out ReadOnlySpan<char> host, out int port)
+    {
+        host = default;
+        port = 443;
+        if (text.Length > ReadLimits.MaxUri || !text.StartsWith("https://", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = text["https://".Length..];
+        var end = rest.IndexOfAny('/', '?', '#');
+        host = end < 0 ? rest : rest[..end];
+        return IsPlainHost(host) && (end < 0 || (!rest[end..].ContainsAnyExceptInRange('!', '~') && !rest[end..].Contains('\\')));
+    }
+
+    private static bool IsPlainHost(ReadOnlySpan<char> host)
+    {
+        // RFC 1035 §2.3.4; the last label begins with a letter, so that no number is taken for a name or the other way round.
+        if (host.Length is 0 or > 253 || host[^1] == '.' || !char.IsAsciiLetter(host[host.LastIndexOf('.') + 1]))
+        {
+            return false;
+        }
+
+        foreach (var range in host.Split('.'))
+        {
+            var label = host[range];
+            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-' || label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            foreach (var character in label)
+            {
+                if (!char.IsAsciiLetterOrDigit(character) && character != '-')
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static int AuthorityEnd(string text)

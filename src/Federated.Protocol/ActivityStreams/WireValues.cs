@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Federated.Protocol.ActivityStreams;
@@ -6,83 +7,103 @@ namespace Federated.Protocol.ActivityStreams;
 /// <summary>Reads single values where peers disagree about their shape: one value or an array, text or object.</summary>
 internal static class WireValues
 {
-    /// <summary>The values of a property: its elements when it is an array, itself when it is not; nulls are left out.</summary>
-    public static IEnumerable<JsonElement> Many(this JsonElement parent, string name)
-    {
-        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value))
-        {
-            yield break;
-        }
+    // A map has one entry a language; nobody writes more.
+    private const int MaxLanguages = 32;
+    private const int MaxAlternatives = 16;
 
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            if (value.ValueKind != JsonValueKind.Null)
-            {
-                yield return value;
-            }
+    /// <summary>The values of a property.</summary>
+    public static OneOrMany Values(this JsonElement value) => new(value);
 
-            yield break;
-        }
+    /// <summary>A property; undefined when it is not there, or when this is no object.</summary>
+    public static JsonElement Find(this JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
 
-        foreach (var element in value.EnumerateArray())
-        {
-            if (element.ValueKind != JsonValueKind.Null)
-            {
-                yield return element;
-            }
-        }
-    }
+    /// <summary>The values of a property.</summary>
+    public static OneOrMany Many(this JsonElement parent, string name) => new(parent.Find(name));
 
     /// <summary>Whether a property is there at all, even as null.</summary>
     public static bool Has(this JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out _);
 
-    /// <summary>The first text of a property, cut to a length; null when there is none or it is empty.</summary>
-    public static string? Text(this JsonElement parent, string name, int limit)
+    /// <summary>The first text, cut to a length; null when there is none or it is empty.</summary>
+    public static string? Text(this JsonElement value, int limit)
     {
-        foreach (var value in parent.Many(name))
+        if (value.ValueKind == JsonValueKind.String)
         {
-            if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text)
+            return Cut(value.GetString()!, limit) is { Length: > 0 } text ? text : null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var element in value.EnumerateArray())
             {
-                return Cut(text, limit);
+                if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text)
+                {
+                    return Cut(text, limit);
+                }
             }
         }
 
         return null;
     }
 
+    /// <summary>The first text of a property, cut to a length; null when there is none or it is empty.</summary>
+    public static string? Text(this JsonElement parent, string name, int limit) => parent.Find(name).Text(limit);
+
     /// <summary>The text of a property, else the first of its language map.</summary>
-    public static string? TextOrMap(this JsonElement parent, string name, string mapName, int limit) =>
-        parent.Text(name, limit) ?? (parent.LanguageMap(mapName).FirstOrDefault() is { Text: { } text } ? Cut(text, limit) : null);
+    public static string? TextOrMap(this JsonElement parent, string name, string mapName, int limit) => parent.Text(name, limit) ?? parent.Find(mapName).FirstOfMap(limit);
 
-    /// <summary>The entries of a language map, at most 32 of them.</summary>
-    public static IEnumerable<(string Language, string Text)> LanguageMap(this JsonElement parent, string name)
+    /// <summary>The first text of a language map; null when it is none or is empty.</summary>
+    public static string? FirstOfMap(this JsonElement map, int limit)
     {
-        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var map) || map.ValueKind != JsonValueKind.Object)
+        if (map.ValueKind == JsonValueKind.Object)
         {
-            yield break;
-        }
-
-        foreach (var entry in map.EnumerateObject().Take(32))
-        {
-            if (entry.Value.ValueKind == JsonValueKind.String && entry.Value.GetString() is { Length: > 0 } text)
+            foreach (var entry in map.EnumerateObject())
             {
-                yield return (entry.Name, text);
+                if (entry.Value.Text(limit) is { } text)
+                {
+                    return text;
+                }
             }
         }
+
+        return null;
+    }
+
+    /// <summary>The entries of a language map, at most 32 of them.</summary>
+    public static IReadOnlyList<LanguageText> LanguageMap(this JsonElement map, int limit)
+    {
+        if (map.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var entries = new List<LanguageText>();
+        foreach (var entry in map.EnumerateObject())
+        {
+            if (entries.Count < MaxLanguages && entry.Value.Text(limit) is { } text)
+            {
+                entries.Add(new(Cut(entry.Name, ReadLimits.ShortText), text));
+            }
+        }
+
+        return entries;
     }
 
     /// <summary>A truth value; text and numbers are none.</summary>
-    public static bool? Flag(this JsonElement parent, string name) => parent.Many(name).FirstOrDefault().ValueKind switch
+    public static bool? Flag(this JsonElement value) => value.Values().First.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,
     };
 
+    /// <summary>A truth value of a property; text and numbers are none.</summary>
+    public static bool? Flag(this JsonElement parent, string name) => parent.Find(name).Flag();
+
     /// <summary>A whole number of a range, also when written as text.</summary>
-    public static long? Whole(this JsonElement parent, string name, long from, long to)
+    public static long? Whole(this JsonElement property, long from, long to)
     {
-        var value = parent.Many(name).FirstOrDefault();
+        var value = property.Values().First;
         var found = value.ValueKind switch
         {
             JsonValueKind.Number when value.TryGetInt64(out var number) => number,
@@ -93,29 +114,42 @@ internal static class WireValues
         return found >= from && found <= to ? found : null;
     }
 
-    /// <summary>An instant, written in any of the ways that peers write them.</summary>
-    public static DateTimeOffset? Instant(this JsonElement parent, string name) =>
-        parent.Text(name, 64) is { } text && TryReadInstant(text, out var instant) ? instant : null;
+    /// <summary>A whole number of a range, also when written as text.</summary>
+    public static long? Whole(this JsonElement parent, string name, long from, long to) => parent.Find(name).Whole(from, to);
 
-    /// <summary>The types of something, at most 8.</summary>
-    public static IEnumerable<string> Types(this JsonElement element) =>
-        element.Many(Terms.Type).Where(static value => value.ValueKind == JsonValueKind.String).Take(8).Select(static value => Cut(value.GetString()!, 256));
-
-    /// <summary>Of several types the first that we know, else the first.</summary>
-    public static string? TypeAmong(this JsonElement element, params string[][] known)
+    /// <summary>A finite number, also when written as text.</summary>
+    public static double? Real(this JsonElement property)
     {
-        string? first = null;
-        foreach (var type in element.Types())
+        var value = property.Values().First;
+        var found = value.ValueKind switch
         {
-            first ??= type;
-            if (Array.Exists(known, list => list.Contains(type)))
-            {
-                return type;
-            }
+            JsonValueKind.Number when value.TryGetDouble(out var number) => number,
+            JsonValueKind.String when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            _ => (double?)null,
+        };
+        return found is { } real && double.IsFinite(real) ? real : null;
+    }
+
+    /// <summary>An instant, written in any of the ways that peers write them.</summary>
+    public static DateTimeOffset? Instant(this JsonElement property)
+    {
+        var value = property.Values().First;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return null;
         }
 
-        return first;
+        // The common form, straight from the bytes: 2026-08-20T10:00:00Z, also with fractions. Without a zone the framework would take its own.
+        if (JsonMarshal.GetRawUtf8Value(value) is [.., (byte)'Z', (byte)'"'] && value.TryGetDateTimeOffset(out var common))
+        {
+            return common;
+        }
+
+        return value.GetString() is { Length: < 64 } text && WireInstant.TryRead(text, out var instant) ? instant : null;
     }
+
+    /// <summary>An instant of a property.</summary>
+    public static DateTimeOffset? Instant(this JsonElement parent, string name) => parent.Find(name).Instant();
 
     /// <summary>The id of something that is its id or has one; null when that is not an acceptable address.</summary>
     public static string? IdOf(this JsonElement element)
@@ -124,35 +158,107 @@ internal static class WireValues
         {
             JsonValueKind.String => element.GetString(),
             JsonValueKind.Object when element.TryGetProperty(Terms.Id, out var inner) && inner.ValueKind == JsonValueKind.String => inner.GetString(),
-            JsonValueKind.Object when element.Types().Contains(Terms.Link) => element.Text(Terms.Href, ReadLimits.MaxUri + 1),
+            JsonValueKind.Object when WireTypes.Is(element, Terms.Link) => element.Text(Terms.Href, ReadLimits.MaxUri + 1),
             _ => null,
         };
         return WireUri.IsAcceptable(id) ? id : null;
     }
 
-    /// <summary>The first usable id of a property.</summary>
-    public static string? Id(this JsonElement parent, string name)
+    /// <summary>The first usable id among the values.</summary>
+    public static string? FirstId(this JsonElement property)
     {
-        foreach (var value in parent.Many(name).Take(16))
+        var tried = 0;
+        foreach (var value in property.Values())
         {
             if (value.IdOf() is { } id)
             {
                 return id;
+            }
+
+            if (++tried == MaxAlternatives)
+            {
+                break;
             }
         }
 
         return null;
     }
 
-    /// <summary>Addressees: ids, each once, with everybody always spelt the same.</summary>
-    public static IReadOnlyList<string> Addressees(this JsonElement parent, string name)
+    /// <summary>The first usable id of a property.</summary>
+    public static string? Id(this JsonElement parent, string name) => parent.Find(name).FirstId();
+
+    /// <summary>All usable ids, up to a number.</summary>
+    public static IReadOnlyList<string> Ids(this JsonElement property, int limit)
     {
-        var found = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var value in parent.Many(name).Take(ReadLimits.Addressees))
+        List<string>? ids = null;
+        var left = limit;
+        foreach (var value in property.Values())
         {
-            var id = value.ValueKind == JsonValueKind.String && Terms.PublicAliases.Contains(value.GetString()) ? Terms.Public : value.IdOf();
-            if (id is not null && seen.Add(id))
+            if (left-- == 0)
+            {
+                break;
+            }
+
+            if (value.IdOf() is { } id)
+            {
+                (ids ??= []).Add(id);
+            }
+        }
+
+        return ids ?? (IReadOnlyList<string>)[];
+    }
+
+    /// <summary>All texts, each cut, up to a number.</summary>
+    public static IReadOnlyList<string> Texts(this JsonElement property, int count, int limit)
+    {
+        List<string>? texts = null;
+        foreach (var value in property.Values())
+        {
+            if (count-- == 0)
+            {
+                break;
+            }
+
+            if (value.Text(limit) is { } text)
+            {
+                (texts ??= []).Add(text);
+            }
+        }
+
+        return texts ?? (IReadOnlyList<string>)[];
+    }
+
+    /// <summary>Addressees: ids, each once, with everybody always spelt the same.</summary>
+    public static IReadOnlyList<string> Addressees(this JsonElement property)
+    {
+        var values = property.Values();
+        if (values.Capacity == 0)
+        {
+            return [];
+        }
+
+        var found = new List<string>(Math.Min(values.Capacity, MaxAlternatives));
+        HashSet<string>? seen = null;
+        var left = ReadLimits.Addressees;
+        foreach (var value in values)
+        {
+            if (left-- == 0)
+            {
+                break;
+            }
+
+            if (AddresseeOf(value) is not { } id)
+            {
+                continue;
+            }
+
+            // A short list is looked through faster than it is hashed; a long one must not be.
+            if (found.Count == MaxAlternatives && seen is null)
+            {
+                seen = new(found, StringComparer.Ordinal);
+            }
+
+            if (seen?.Add(id) ?? !found.Contains(id))
             {
                 found.Add(id);
             }
@@ -164,37 +270,57 @@ internal static class WireValues
     /// <summary>Something named by id or embedded; null when it is neither.</summary>
     public static Reference? AsReference(this JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.IdOf() is { } id ? new Reference { Id = id }
-            : Terms.PublicAliases.Contains(element.GetString()) ? new Reference { Id = Terms.Public }
-            : null,
-        JsonValueKind.Object => new Reference
-        {
-            Id = element.IdOf(),
-            Type = element.TypeAmong(Terms.ActivityTypes, Terms.ActorTypes, Terms.ObjectTypes, Terms.CollectionTypes, [Terms.Tombstone]),
-            Embedded = element,
-        },
+        JsonValueKind.String => AddresseeOf(element) is { } id ? new Reference { Id = id } : null,
+        JsonValueKind.Object => new Reference { Id = element.IdOf(), Type = WireTypes.Of(element, TypeClass.Known), Embedded = element },
         _ => null,
     };
+
+    /// <summary>The first value of a property as a reference; of several that are none, the first decides.</summary>
+    public static Reference? Single(this JsonElement property) => property.Values().First.AsReference();
+
+    /// <summary>The references among the values, up to a number.</summary>
+    public static IReadOnlyList<Reference> References(this JsonElement property, int limit)
+    {
+        var values = property.Values();
+        if (values.Capacity == 0)
+        {
+            return [];
+        }
+
+        var found = new List<Reference>(Math.Min(values.Capacity, limit));
+        foreach (var value in values)
+        {
+            if (limit-- == 0)
+            {
+                break;
+            }
+
+            if (value.AsReference() is { } reference)
+            {
+                found.Add(reference);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Cuts a text, never through a character of two units.</summary>
     public static string Cut(string text, int limit) =>
         text.Length <= limit ? text : text[..(char.IsHighSurrogate(text[limit - 1]) ? limit - 1 : limit)];
 
-    /// <summary>RFC 3339 and its relatives: fractions, <c>+0000</c> without the colon (Threads), no zone at all (taken as UTC).</summary>
-    internal static bool TryReadInstant(string text, out DateTimeOffset instant)
+    private static string? AddresseeOf(JsonElement value)
     {
-        instant = default;
-        text = text.Trim();
-        if (text.Length < 10 || text[4] != '-' || text[7] != '-' || !char.IsAsciiDigit(text[0]))
+        if (value.ValueKind == JsonValueKind.String)
         {
-            return false;
+            foreach (var alias in Terms.PublicAliases)
+            {
+                if (value.ValueEquals(alias))
+                {
+                    return Terms.Public;
+                }
+            }
         }
 
-        if (text.Length > 19 && text[^5] is '+' or '-' && !text.AsSpan(text.Length - 4).ContainsAnyExceptInRange('0', '9'))
-        {
-            text = string.Concat(text.AsSpan(0, text.Length - 2), ":", text.AsSpan(text.Length - 2));
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+        return value.IdOf();
     }
 }

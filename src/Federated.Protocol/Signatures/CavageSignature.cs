@@ -7,91 +7,107 @@ namespace Federated.Protocol.Signatures;
 public sealed class CavageSignature : RequestSignature
 {
     private const string RequestTarget = "(request-target)";
+    private const string CreatedHeader = "(created)";
+    private const string ExpiresHeader = "(expires)";
 
-    // draft-cavage-12 §2.1.6; the default before it was "date", which binds no more either: both are refused later.
+    // draft-cavage-12 §2.1.6 says "(created)", all drafts before it "date", and so does its own Appendix C.1. Neither binds a request: both are refused later.
     private static readonly string[] DefaultCovered = ["date"];
 
-    private static readonly string[] DateFormats = ["dd MMM yyyy HH:mm:ss 'GMT'", "d MMM yyyy HH:mm:ss 'GMT'"];
-
     private readonly string algorithm;
-    private readonly long? created;
-    private readonly long? expires;
+    private readonly CavageParameters parameters;
+    private readonly DateTimeOffset? created;
+    private readonly DateTimeOffset? expires;
 
-    private CavageSignature(string keyId, IReadOnlyList<string> covered, byte[] signature, IReadOnlyDictionary<string, string> parameters)
-        : base(keyId, covered, signature)
+    private CavageSignature(string[] covered, byte[] signature, CavageParameters parameters, DateTimeOffset? created, DateTimeOffset? expires)
+        : base(parameters.KeyId!, covered, signature)
     {
-        algorithm = parameters.TryGetValue("algorithm", out var named) ? named.ToLowerInvariant() : "hs2019";
-        created = ReadInstant(parameters, "created");
-        expires = ReadInstant(parameters, "expires");
+        this.parameters = parameters;
+        algorithm = parameters.Algorithm?.ToLowerInvariant() ?? "hs2019";
+        this.created = created;
+        this.expires = expires;
     }
 
     /// <inheritdoc />
     public override SignatureScheme Scheme => SignatureScheme.Cavage;
 
-    /// <summary>Signs a request that already has its <c>Date</c> and, with a body, <c>Digest</c>; returns the value of the <c>Signature</c> header.</summary>
+    /// <summary>Signs a request that already has its <c>Date</c> and, with a body, <c>Digest</c>, as the fediverse wants it; returns the value of the <c>Signature</c> header.</summary>
     public static string Sign(SignedMessage message, SigningKey key, string keyId)
     {
         // Misskey and Friendica want exactly these; content-type is bound too where there is one.
         string[] covered = message.NeedsDigest
             ? message.Values("content-type").Count > 0 ? [RequestTarget, "host", "date", "digest", "content-type"] : [RequestTarget, "host", "date", "digest"]
             : [RequestTarget, "host", "date"];
-        var text = SigningString(message, covered, withQuery: true, null, null)
-            ?? throw new InvalidOperationException("The request lacks a header that is to be signed.");
-        var signature = Convert.ToBase64String(key.Sign(Encoding.UTF8.GetBytes(text)));
-
-        // "rsa-sha256" is what the strictest (Friendica, old WordPress) know; "hs2019" is the draft's word for "ask the key".
-        var algorithm = key.Kind == KeyKind.Rsa ? "rsa-sha256" : "hs2019";
-        return $"keyId=\"{keyId}\",algorithm=\"{algorithm}\",headers=\"{string.Join(' ', covered)}\",signature=\"{signature}\"";
+        return Sign(message, key, new CavageOptions(keyId, covered));
     }
 
-    /// <inheritdoc />
-    public override SignatureFault CheckComponents(SignedMessage message)
+    /// <summary>Signs a message that already has all its headers; returns the value of the <c>Signature</c> header. A header that is to be signed and is absent throws <see cref="InvalidOperationException"/>.</summary>
+    public static string Sign(SignedMessage message, SigningKey key, CavageOptions options)
     {
-        if (!Covered.Contains(RequestTarget) || !Covered.Contains("host") || !(Covered.Contains("date") || Covered.Contains("(created)")))
+        if (options.KeyId.AsSpan().ContainsAny('"', '\\') || options.KeyId.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new ArgumentException("A key id is printable ASCII without quotes.", nameof(options));
+        var created = options.Created?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var expires = options.Expires?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var bytes = new SignedBytes(stackalloc byte[1024]);
+        if (WriteSigningString(message, options.Covered, withQuery: true, created, expires, ref bytes) != SignatureFault.None)
+            throw new InvalidOperationException("The message lacks a header that is to be signed.");
+        var chosen = options.Algorithm ?? AlgorithmNames.DefaultOf(key.Kind);
+        var signature = Convert.ToBase64String(key.Sign(chosen, bytes.Written));
+        bytes.Dispose();
+
+        // "rsa-sha256" is what the strictest (Friendica, old WordPress) know; "hs2019" is the draft's word for "ask the key".
+        var name = options.HidesAlgorithm ? "hs2019" : chosen switch
         {
+            SignatureAlgorithm.RsaSha256 => "rsa-sha256",
+            SignatureAlgorithm.RsaSha512 => "rsa-sha512",
+            _ => "hs2019",
+        };
+        var times = (created is null ? "" : $",created={created}") + (expires is null ? "" : $",expires={expires}");
+        return $"keyId=\"{options.KeyId}\",algorithm=\"{name}\"{times},headers=\"{string.Join(' ', options.Covered)}\",signature=\"{signature}\"";
+    }
+
+    /// <summary>The lines that were signed, joined by LF (draft-cavage-12 §2.3), for people who compare; null with a fault when the message lacks one.</summary>
+    public override SignatureFault Describe(SignedMessage message, out string? text) => Describe(message, withQuery: true, out text);
+
+    /// <inheritdoc />
+    public override SignatureFault CheckComponents(SignedMessage message, SignaturePolicy? policy = null)
+    {
+        policy ??= SignaturePolicy.Fediverse;
+        if (policy.BindsMessage && (!Covers(RequestTarget) || !Covers("host")))
             return SignatureFault.MissingComponents;
-        }
+        if (policy.RequiresCreated && !Covers("date") && !Covers(CreatedHeader))
+            return SignatureFault.MissingComponents;
 
         // §2.3: (created) and (expires) are an error with the algorithm names of older drafts.
-        return (Covered.Contains("(created)") || Covered.Contains("(expires)")) && algorithm is not ("hs2019" or "ed25519")
-            ? SignatureFault.Malformed
+        return (Covers(CreatedHeader) || Covers(ExpiresHeader)) && algorithm is not ("hs2019" or "ed25519")
+            ? SignatureFault.PseudoHeaderNotAllowed
             : SignatureFault.None;
     }
 
     /// <inheritdoc />
-    public override SignatureFault CheckDigest(SignedMessage message)
+    public override SignatureFault CheckDigest(SignedMessage message, SignaturePolicy? policy = null)
     {
-        var legacy = Covered.Contains("digest") ? message.Combined("digest") : null;
-        var modern = Covered.Contains("content-digest") ? message.Combined("content-digest") : null;
+        var legacy = Covers("digest") ? message.Combined("digest") : null;
+        var modern = Covers("content-digest") ? message.Combined("content-digest") : null;
         if (legacy is null && modern is null)
-        {
-            return message.NeedsDigest ? SignatureFault.DigestMissing : SignatureFault.None;
-        }
-
+            return message.NeedsDigest && (policy ?? SignaturePolicy.Fediverse).BindsBody ? SignatureFault.DigestMissing : SignatureFault.None;
         var fault = legacy is null ? SignatureFault.None : FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span));
         return fault == SignatureFault.None && modern is not null ? FaultOf(ContentDigest.Check(modern, message.Body.Span)) : fault;
     }
 
     /// <inheritdoc />
-    public override SignatureFault CheckTime(SignedMessage message, DateTimeOffset now)
+    public override SignatureFault CheckTime(SignedMessage message, DateTimeOffset now, SignaturePolicy? policy = null)
     {
-        DateTimeOffset made;
-        if (Covered.Contains("(created)") && created is { } seconds)
-        {
-            made = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        }
-        else if (Covered.Contains("date") && TryReadDate(message.Combined("date"), out var date))
-        {
+        policy ??= SignaturePolicy.Fediverse;
+        DateTimeOffset? made = null;
+        if (Covers(CreatedHeader) && created is not null)
+            made = created;
+        else if (Covers("date") && HttpDate.TryParse(message.Combined("date"), out var date))
             made = date;
-        }
-        else
-        {
+        if (made is null && (policy.RequiresCreated || Covers("date")))
             return SignatureFault.BadDate;
-        }
 
         // An expiry that is not signed could be anybody's: it must not lengthen the window.
-        var end = Covered.Contains("(expires)") && expires is { } last ? DateTimeOffset.FromUnixTimeSeconds(last) : (DateTimeOffset?)null;
-        return SignatureWindow.Check(made, end, now);
+        return SignatureWindow.Check(made, Covers(ExpiresHeader) ? expires : null, now, policy);
     }
 
     internal static SignatureFault TryRead(SignedMessage message, out CavageSignature? signature)
@@ -100,118 +116,101 @@ public sealed class CavageSignature : RequestSignature
         var values = message.Values("signature");
         if (values.Count == 0)
         {
-            return SignatureFault.Missing;
+            // §3.1: the other place for the same parameters.
+            values = message.Values("authorization");
+            if (values.Count == 0 || !values[0].StartsWith("Signature ", StringComparison.OrdinalIgnoreCase))
+                return SignatureFault.Missing;
         }
 
-        if (values.Count > 1
-            || !CavageParameters.TryParse(values[0], out var parameters)
-            || !parameters.TryGetValue("keyid", out var keyId)
-            || !parameters.TryGetValue("signature", out var encoded)
-            || keyId.Length == 0)
-        {
+        if (values.Count > 1 || CavageParameters.TryParse(values[0]) is not { } parameters || parameters.Signature is not { } encoded)
             return SignatureFault.Malformed;
-        }
-
-        var bytes = new byte[encoded.Length];
-        var covered = parameters.TryGetValue("headers", out var headers)
-            ? headers.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            : DefaultCovered;
-        if (!Convert.TryFromBase64Chars(encoded, bytes, out var written) || written == 0
-            || covered.Length is 0 or > CavageParameters.MaxCovered || covered.Distinct().Count() != covered.Length
-            || !HasPlainInstants(parameters))
-        {
+        if (string.IsNullOrEmpty(parameters.KeyId))
+            return SignatureFault.KeyIdMissing;
+        var bytes = new byte[encoded.Length / 4 * 3];
+        var covered = parameters.Headers is { } headers ? CavageParameters.ReadCovered(headers) : DefaultCovered;
+        if (covered is null
+            || !Convert.TryFromBase64Chars(encoded, bytes, out var written) || written == 0
+            || !CavageParameters.TryReadInstant(parameters.Created, withFraction: false, out var created)
+            || !CavageParameters.TryReadInstant(parameters.Expires, withFraction: true, out var expires))
             return SignatureFault.Malformed;
-        }
-
-        signature = new(keyId, covered, bytes[..written], parameters);
+        signature = new(covered, written == bytes.Length ? bytes : bytes[..written], parameters, created, expires);
         return SignatureFault.None;
     }
 
-    internal string? SigningString(SignedMessage message, bool withQuery) => SigningString(message, Covered, withQuery, created, expires);
-
-    internal override SignatureFault CheckSignature(SignedMessage message, VerificationKey key)
+    internal SignatureFault Describe(SignedMessage message, bool withQuery, out string? text)
     {
-        var fault = ChooseAlgorithm(key.Kind, out var chosen);
-        if (fault != SignatureFault.None)
-        {
-            return fault;
-        }
-
-        if (SigningString(message, withQuery: true) is not { } full)
-        {
-            return SignatureFault.UnknownComponent;
-        }
-
-        if (key.Verify(chosen, Encoding.UTF8.GetBytes(full), Signature.Span))
-        {
-            return SignatureFault.None;
-        }
-
-        // Misskey, Mitra, Friendica and Fedify sign the path alone.
-        return message.Query.Length > 0
-            && SigningString(message, withQuery: false) is { } pathOnly
-            && key.Verify(chosen, Encoding.UTF8.GetBytes(pathOnly), Signature.Span)
-            ? SignatureFault.None
-            : SignatureFault.WrongKey;
+        var bytes = new SignedBytes(stackalloc byte[1024]);
+        var fault = WriteSigningString(message, Covered, withQuery, parameters.Created, parameters.Expires, ref bytes);
+        text = fault == SignatureFault.None ? Encoding.UTF8.GetString(bytes.Written) : null;
+        bytes.Dispose();
+        return fault;
     }
 
-    /// <summary>The lines that are signed, joined by LF without a last one (§2.3); null when the request lacks a covered header.</summary>
-    private static string? SigningString(SignedMessage message, IReadOnlyList<string> covered, bool withQuery, long? created, long? expires)
+    internal override SignatureFault CheckSignature(SignedMessage message, VerificationKey key, SignaturePolicy policy)
     {
-        var lines = new string[covered.Count];
+        var fault = ChooseAlgorithm(key.Kind, policy, out var chosen);
+        if (fault != SignatureFault.None)
+            return fault;
+        fault = CheckSpelling(message, key, chosen, withQuery: true);
+
+        // Misskey, Mitra, Friendica and Fedify sign the path alone.
+        return fault == SignatureFault.WrongKey && Covers(RequestTarget) && message.Query.Length > 0
+            ? CheckSpelling(message, key, chosen, withQuery: false)
+            : fault;
+    }
+
+    private SignatureFault CheckSpelling(SignedMessage message, VerificationKey key, SignatureAlgorithm chosen, bool withQuery)
+    {
+        var bytes = new SignedBytes(stackalloc byte[1024]);
+        var fault = WriteSigningString(message, Covered, withQuery, parameters.Created, parameters.Expires, ref bytes);
+        if (fault == SignatureFault.None && !key.Verify(chosen, bytes.Written, Signature.Span))
+            fault = SignatureFault.WrongKey;
+        bytes.Dispose();
+        return fault;
+    }
+
+    /// <summary>The lines that are signed, joined by LF without a last one (§2.3).</summary>
+    private static SignatureFault WriteSigningString(
+        SignedMessage message, IReadOnlyList<string> covered, bool withQuery, string? created, string? expires, ref SignedBytes bytes)
+    {
         for (var i = 0; i < covered.Count; i++)
         {
             var name = covered[i];
+            if (i > 0)
+                bytes.Append((byte)'\n');
+            bytes.Append(name);
+            bytes.Append(": "u8);
+            if (name == RequestTarget && message.Status is null)
+            {
+                bytes.AppendLower(message.Method);
+                bytes.Append((byte)' ');
+                bytes.Append(withQuery || message.Query.Length == 0 ? message.Target : message.Path);
+                continue;
+            }
+
             var value = name switch
             {
-                RequestTarget => $"{message.Method.ToLowerInvariant()} {(withQuery ? message.Target : message.Path)}",
-                "(created)" => created?.ToString(CultureInfo.InvariantCulture),
-                "(expires)" => expires?.ToString(CultureInfo.InvariantCulture),
+                RequestTarget => null,
+                CreatedHeader => created,
+                ExpiresHeader => expires,
                 _ => message.Combined(name),
             };
             if (value is null)
-            {
-                return null;
-            }
-
-            lines[i] = $"{name}: {value}";
+                return name.StartsWith('(') && name is not (CreatedHeader or ExpiresHeader) ? SignatureFault.UnknownComponent : SignatureFault.ComponentMissing;
+            if (!bytes.TryAppendLine(value))
+                return SignatureFault.ComponentUnreadable;
         }
 
-        return string.Join('\n', lines);
+        return SignatureFault.None;
     }
 
-    /// <summary>RFC 9110 §5.6.7, but for the weekday: it says nothing, and the draft's own example has a wrong one.</summary>
-    private static bool TryReadDate(string? text, out DateTimeOffset date)
+    private SignatureFault ChooseAlgorithm(KeyKind kind, SignaturePolicy policy, out SignatureAlgorithm chosen)
     {
-        date = default;
-        return text is { Length: > 5 and < 64 } && text[3] == ','
-            && DateTimeOffset.TryParseExact(text.AsSpan(4).Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
-    }
-
-    private static bool HasPlainInstants(IReadOnlyDictionary<string, string> parameters) =>
-        (!parameters.ContainsKey("created") || ReadInstant(parameters, "created") is not null)
-        && (!parameters.ContainsKey("expires") || ReadInstant(parameters, "expires") is not null);
-
-    private static long? ReadInstant(IReadOnlyDictionary<string, string> parameters, string name) =>
-        parameters.TryGetValue(name, out var text)
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds <= MessageSignature.LatestInstant
-            ? seconds
-            : null;
-
-    private SignatureFault ChooseAlgorithm(KeyKind kind, out SignatureAlgorithm chosen)
-    {
-        SignatureAlgorithm? wanted = (algorithm, kind) switch
-        {
-            // In the fediverse hs2019 with an RSA key is PKCS#1 v1.5 with SHA-256, not the draft registry's PSS with SHA-512.
-            ("hs2019" or "rsa-sha256", KeyKind.Rsa) => SignatureAlgorithm.RsaSha256,
-            ("rsa-sha512", KeyKind.Rsa) => SignatureAlgorithm.RsaSha512,
-            ("hs2019" or "ed25519", KeyKind.Ed25519) => SignatureAlgorithm.Ed25519,
-            _ => null,
-        };
-        chosen = wanted ?? default;
-        return wanted is not null ? SignatureFault.None
-            : algorithm is "hs2019" or "rsa-sha256" or "rsa-sha512" or "ed25519" ? SignatureFault.WrongKeyKind
-            : SignatureFault.UnsupportedAlgorithm;
+        var named = AlgorithmNames.FromDraft(algorithm, kind);
+        chosen = algorithm == "hs2019" && policy.Algorithm is { } agreed ? agreed : named.GetValueOrDefault();
+        return named is null ? SignatureFault.UnsupportedAlgorithm
+            : AlgorithmNames.KindOf(chosen) != kind ? SignatureFault.WrongKeyKind
+            : policy.Algorithm is { } wanted && wanted != chosen ? SignatureFault.AlgorithmMismatch
+            : SignatureFault.None;
     }
 }

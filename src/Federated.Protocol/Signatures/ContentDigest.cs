@@ -6,32 +6,36 @@ namespace Federated.Protocol.Signatures;
 /// <summary>Digests of bodies in headers: <c>Content-Digest</c> and <c>Repr-Digest</c> (RFC 9530), <c>Digest</c> (RFC 3230).</summary>
 public static class ContentDigest
 {
-    // Every registered algorithm fits in a handful of members; more is somebody making us hash.
+    // Every registered algorithm fits in a handful of members; more is somebody keeping us busy.
     private const int MaxMembers = 8;
 
-    /// <summary>The value of a <c>Content-Digest</c> header: <c>sha-256=:…:</c>.</summary>
-    public static string Compute(ReadOnlySpan<byte> body) => $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body))}:";
+    private static readonly StructuredFieldLimits Limits = new() { MaxLength = 4096, MaxMembers = MaxMembers, MaxInnerItems = 1, MaxParameters = 8 };
+
+    /// <summary>The value of a <c>Content-Digest</c> or <c>Repr-Digest</c> header: <c>sha-256=:…:</c> (RFC 9530 §2, §3).</summary>
+    public static string Compute(ReadOnlySpan<byte> body, DigestAlgorithm algorithm = DigestAlgorithm.Sha256) => algorithm == DigestAlgorithm.Sha512
+        ? $"sha-512=:{Convert.ToBase64String(SHA512.HashData(body))}:"
+        : $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body))}:";
 
     /// <summary>The value of a <c>Digest</c> header, algorithm in upper case as Threads, Misskey and Friendica insist: <c>SHA-256=…</c>.</summary>
-    public static string ComputeLegacy(ReadOnlySpan<byte> body) => $"SHA-256={Convert.ToBase64String(SHA256.HashData(body))}";
+    public static string ComputeLegacy(ReadOnlySpan<byte> body, DigestAlgorithm algorithm = DigestAlgorithm.Sha256) => algorithm == DigestAlgorithm.Sha512
+        ? $"SHA-512={Convert.ToBase64String(SHA512.HashData(body))}"
+        : $"SHA-256={Convert.ToBase64String(SHA256.HashData(body))}";
 
-    /// <summary>Checks a <c>Content-Digest</c> or <c>Repr-Digest</c> header (RFC 9530 §2).</summary>
+    /// <summary>
+    /// Checks a <c>Content-Digest</c> or <c>Repr-Digest</c> header (RFC 9530 §2, §3) against the content, or the whole representation.
+    /// One known digest that does not match refuses the whole; one that does makes unknown ones harmless.
+    /// </summary>
     public static DigestCheck Check(string value, ReadOnlySpan<byte> body)
     {
-        if (!StructuredFieldParser.TryParseDictionary(value, out var members) || members.Count is 0 or > MaxMembers)
-        {
+        if (StructuredFieldReader.ReadDictionary(value, out var members, Limits) != StructuredFieldFault.None || members!.Count == 0)
             return DigestCheck.Malformed;
-        }
-
+        var known = new KnownDigests(body);
         var result = DigestCheck.Unsupported;
-        foreach (var member in members)
+        foreach (var (algorithm, member) in members)
         {
-            if (member.Item?.Value is not byte[] given)
-            {
+            if (member is not StructuredItem { Value.Type: StructuredType.ByteSequence } item)
                 return DigestCheck.Malformed;
-            }
-
-            result = Combine(result, Compare(member.Key, given, body));
+            result = Combine(result, known.Compare(algorithm, item.Value.Bytes));
         }
 
         return result;
@@ -40,45 +44,51 @@ public static class ContentDigest
     /// <summary>Checks a <c>Digest</c> header (RFC 3230 §4.3.2; algorithm names in any case).</summary>
     public static DigestCheck CheckLegacy(string value, ReadOnlySpan<byte> body)
     {
-        var members = value.Split(',', MaxMembers + 1);
-        if (members.Length > MaxMembers)
-        {
-            return DigestCheck.Malformed;
-        }
-
+        var known = new KnownDigests(body);
         var result = DigestCheck.Unsupported;
-        foreach (var member in members)
+        var members = 0;
+        var text = value.AsSpan();
+
+        // The longest digest is SHA-512; what does not fit is no digest that we know.
+        Span<byte> given = stackalloc byte[SHA512.HashSizeInBytes + 2];
+        foreach (var range in text.Split(','))
         {
             // Base64 ends with "=": only the first one separates.
-            var separator = member.IndexOf('=', StringComparison.Ordinal);
-            if (separator <= 0)
-            {
+            var member = text[range];
+            var separator = member.IndexOf('=');
+            if (separator <= 0 || ++members > MaxMembers)
                 return DigestCheck.Malformed;
-            }
-
-            var encoded = member.AsSpan(separator + 1).Trim();
-            var given = new byte[encoded.Length];
-            var decoded = Convert.TryFromBase64Chars(encoded, given, out var written);
-            result = Combine(result, Compare(member[..separator].Trim().ToLowerInvariant(), decoded ? given.AsSpan(0, written) : [], body));
+            var decoded = Convert.TryFromBase64Chars(member[(separator + 1)..].Trim(), given, out var written);
+            result = Combine(result, known.Compare(member[..separator].Trim(), decoded ? given[..written] : []));
         }
 
         return result;
     }
 
-    private static DigestCheck Compare(string algorithm, ReadOnlySpan<byte> given, ReadOnlySpan<byte> body) => algorithm switch
-    {
-        "sha-256" => CryptographicOperations.FixedTimeEquals(SHA256.HashData(body), given) ? DigestCheck.Valid : DigestCheck.Invalid,
-        "sha-512" => CryptographicOperations.FixedTimeEquals(SHA512.HashData(body), given) ? DigestCheck.Valid : DigestCheck.Invalid,
-
-        // RFC 9530 §5: md5, sha, unixsum, unixcksum, adler and crc32c are deprecated or insecure.
-        _ => DigestCheck.Unsupported,
-    };
-
-    /// <summary>One known digest that does not match refuses the whole; one that does makes unknown ones harmless.</summary>
     private static DigestCheck Combine(DigestCheck sofar, DigestCheck next) => (sofar, next) switch
     {
         (DigestCheck.Invalid, _) or (_, DigestCheck.Invalid) => DigestCheck.Invalid,
         (DigestCheck.Valid, _) or (_, DigestCheck.Valid) => DigestCheck.Valid,
         _ => DigestCheck.Unsupported,
     };
+
+    /// <summary>Hashes a body at most once for each algorithm, however often a header names it.</summary>
+    private ref struct KnownDigests(ReadOnlySpan<byte> body)
+    {
+        private readonly ReadOnlySpan<byte> body = body;
+        private byte[]? sha256;
+        private byte[]? sha512;
+
+        public DigestCheck Compare(scoped ReadOnlySpan<char> algorithm, scoped ReadOnlySpan<byte> given)
+        {
+            byte[] expected;
+            if (algorithm.Equals("sha-256", StringComparison.OrdinalIgnoreCase))
+                expected = sha256 ??= SHA256.HashData(body);
+            else if (algorithm.Equals("sha-512", StringComparison.OrdinalIgnoreCase))
+                expected = sha512 ??= SHA512.HashData(body);
+            else
+                return DigestCheck.Unsupported;
+            return CryptographicOperations.FixedTimeEquals(expected, given) ? DigestCheck.Valid : DigestCheck.Invalid;
+        }
+    }
 }

@@ -27,15 +27,14 @@ public static class Ed25519
         return publicKey;
     }
 
-    /// <summary>Signs a message with the key of a seed.</summary>
+    /// <summary>Signs a message with the key of a seed. A <see cref="SigningKey"/> is twice as fast, since it keeps what is computed from the seed.</summary>
     public static byte[] Sign(ReadOnlySpan<byte> seed, ReadOnlySpan<byte> message)
     {
         RequireLength(seed, SeedLength, nameof(seed));
         Span<byte> publicKey = stackalloc byte[PublicKeyLength];
         Span<byte> secret = stackalloc byte[SecretKeyLength];
         _ = Sodium.KeyPairFromSeed(publicKey, secret, seed);
-        var signature = new byte[SignatureLength];
-        _ = Sodium.Sign(signature, 0, message, (ulong)message.Length, secret);
+        var signature = SignExpanded(secret, message);
         CryptographicOperations.ZeroMemory(secret);
         return signature;
     }
@@ -45,6 +44,14 @@ public static class Ed25519
         publicKey.Length == PublicKeyLength
         && signature.Length == SignatureLength
         && Sodium.Verify(signature, message, (ulong)message.Length, publicKey) == 0;
+
+    /// <summary>Signs with seed and public key side by side, libsodium's own form.</summary>
+    internal static byte[] SignExpanded(ReadOnlySpan<byte> secretKey, ReadOnlySpan<byte> message)
+    {
+        var signature = new byte[SignatureLength];
+        _ = Sodium.Sign(signature, 0, message, (ulong)message.Length, secretKey);
+        return signature;
+    }
 
     private static void RequireLength(ReadOnlySpan<byte> value, int length, string name)
     {

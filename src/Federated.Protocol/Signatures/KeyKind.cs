@@ -12,6 +12,9 @@ public enum KeyKind
     /// <summary>ECDSA on P-256, known to RFC 9421 and hardly met.</summary>
     EcdsaP256,
 
+    /// <summary>ECDSA on P-384, known to RFC 9421 and hardly met.</summary>
+    EcdsaP384,
+
     /// <summary>A secret that both ends know (HMAC); of no use between strangers.</summary>
     SharedSecret,
 }

@@ -1,6 +1,6 @@
 namespace Federated.Protocol.Signatures;
 
-/// <summary>Why a public key that somebody published is not taken.</summary>
+/// <summary>Why a key in somebody's text is not taken.</summary>
 public enum KeyRefusal
 {
     /// <summary>It was taken.</summary>
@@ -21,6 +21,12 @@ public enum KeyRefusal
     /// <summary>RSA exponent that is even, one, or wider than 32 bits.</summary>
     BadExponent,
 
-    /// <summary>A key of a kind that we do not verify with.</summary>
+    /// <summary>A point that does not lie on its curve.</summary>
+    NotOnCurve,
+
+    /// <summary>A key of a kind that we do not use.</summary>
     UnsupportedKind,
+
+    /// <summary>A private key where a public one belongs: its owner must be told, not believed.</summary>
+    PrivateKey,
 }

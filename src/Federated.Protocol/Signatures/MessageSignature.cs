@@ -1,168 +1,177 @@
-using System.Text;
 using Federated.Protocol.StructuredFields;
 
 namespace Federated.Protocol.Signatures;
 
-/// <summary>A signature after RFC 9421, HTTP Message Signatures.</summary>
+/// <summary>A signature of a request or an answer after RFC 9421, HTTP Message Signatures.</summary>
 public sealed class MessageSignature : RequestSignature
 {
-    /// <summary>9999-12-31, the last second that .NET can tell.</summary>
-    internal const long LatestInstant = 253_402_300_799;
+    private const string DefaultLabel = "sig1";
 
-    private const string Label = "sig1";
-
-    // Mastodon takes one; a proxy may add one of its own.
-    private const int MaxLabels = 4;
-
-    private readonly StructuredInnerList input;
-
-    private MessageSignature(string label, string keyId, StructuredInnerList input, byte[] signature)
-        : base(keyId, [.. input.Items.Select(StructuredFieldWriter.Write).Select(static identifier => identifier.Trim('"'))], signature)
+    private MessageSignature(string label, SignatureParameters parameters, byte[] signature)
+        : base(parameters.KeyId ?? "", [.. parameters.Components.Select(static component => component.Parameters.Count == 0 ? component.Name : component.Identifier)], signature)
     {
-        this.input = input;
-        SignatureLabel = label;
+        Label = label;
+        Parameters = parameters;
     }
 
     /// <inheritdoc />
     public override SignatureScheme Scheme => SignatureScheme.Rfc9421;
 
     /// <summary>The name of this signature among those of the message.</summary>
-    public string SignatureLabel { get; }
+    public string Label { get; }
 
-    /// <summary>Signs a request that already has, with a body, its <c>Content-Digest</c>; returns the values of <c>Signature-Input</c> and <c>Signature</c>.</summary>
-    public static (string SignatureInput, string Signature) Sign(SignedMessage message, SigningKey key, string keyId, DateTimeOffset now)
+    /// <summary>What it covers and says about itself.</summary>
+    public SignatureParameters Parameters { get; }
+
+    /// <summary>Signs a request that already has, with a body, its <c>Content-Digest</c>, as the fediverse wants it.</summary>
+    public static SignatureFields Sign(SignedMessage message, SigningKey key, string keyId, DateTimeOffset now)
     {
         // Mastodon wants @method and @target-uri and no substitute, and content-digest with a body.
-        var names = new List<string> { "@method", "@target-uri" };
+        var components = new List<SignatureComponent> { SignatureComponent.Method, SignatureComponent.TargetUri };
         if (message.NeedsDigest)
         {
-            names.Add("content-digest");
+            components.Add(SignatureComponent.Field("content-digest"));
             if (message.Values("content-type").Count > 0)
-            {
-                names.Add("content-type");
-            }
+                components.Add(SignatureComponent.Field("content-type"));
         }
 
-        var covered = new StructuredInnerList(
-            [.. names.Select(static name => new StructuredItem(name, StructuredParameters.None))],
-            new([new("created", now.ToUnixTimeSeconds()), new("keyid", keyId)]));
-        var text = SignatureBase.Build(message, covered)
-            ?? throw new InvalidOperationException("The request lacks a header that is to be signed.");
-        var signature = key.Sign(Encoding.UTF8.GetBytes(text));
-        return ($"{Label}={StructuredFieldWriter.Write(covered)}", $"{Label}=:{Convert.ToBase64String(signature)}:");
+        return Sign(message, key, new SignatureParameters(components) { Created = now, KeyId = keyId });
     }
 
-    /// <inheritdoc />
-    public override SignatureFault CheckComponents(SignedMessage message)
+    /// <summary>
+    /// Signs a message that already has all it covers, with the algorithm that the parameters name or that goes with the key.
+    /// A component that the message lacks, an unknown algorithm or one that does not fit the key throws <see cref="InvalidOperationException"/>.
+    /// </summary>
+    public static SignatureFields Sign(SignedMessage message, SigningKey key, SignatureParameters parameters, string label = DefaultLabel)
     {
-        var bindsAddress = Covered.Contains("@target-uri")
-            || (Covered.Contains("@authority")
-                && (Covered.Contains("@request-target")
-                    || (Covered.Contains("@path") && (message.Query.Length == 0 || Covered.Contains("@query")))));
-        return Covered.Contains("@method") && bindsAddress && input.Parameters.Get("created") is long
-            ? SignatureFault.None
-            : SignatureFault.MissingComponents;
+        var algorithm = parameters.Algorithm is { } named
+            ? AlgorithmNames.FromStandard(named) ?? throw new InvalidOperationException($"The algorithm {named} is not known.")
+            : AlgorithmNames.DefaultOf(key.Kind);
+        return Sign(message, key, parameters, algorithm, label);
     }
 
-    /// <inheritdoc />
-    public override SignatureFault CheckDigest(SignedMessage message)
+    /// <summary>Signs with an algorithm that the parameters need not name, since both ends agreed on it elsewhere.</summary>
+    public static SignatureFields Sign(SignedMessage message, SigningKey key, SignatureParameters parameters, SignatureAlgorithm algorithm, string label = DefaultLabel)
     {
-        if (Covered.Contains("content-digest") && message.Combined("content-digest") is { } modern)
+        if (parameters.Algorithm is { } named && named != AlgorithmNames.OfStandard(algorithm))
+            throw new InvalidOperationException("The parameters name another algorithm.");
+        if (AlgorithmNames.KindOf(algorithm) != key.Kind)
+            throw new InvalidOperationException($"{algorithm} does not go with a key of kind {key.Kind}.");
+        var bytes = new SignedBytes(stackalloc byte[1024]);
+        var fault = SignatureBase.Write(message, parameters, ref bytes);
+        if (fault != SignatureFault.None)
+            throw new InvalidOperationException($"What is to be signed cannot be: {SignatureFaultText.Of(fault)}");
+        var signature = key.Sign(algorithm, bytes.Written);
+        bytes.Dispose();
+        var input = new StructuredDictionary([new(label, parameters.ToInnerList())]);
+        var value = new StructuredDictionary([new(label, new StructuredItem(StructuredValue.ByteSequence(signature)))]);
+        return new(input.ToString(), value.ToString());
+    }
+
+    /// <summary>The signature base (§2.5).</summary>
+    public override SignatureFault Describe(SignedMessage message, out string? text) => SignatureBase.Describe(message, Parameters, out text);
+
+    /// <inheritdoc />
+    public override SignatureFault CheckComponents(SignedMessage message, SignaturePolicy? policy = null)
+    {
+        policy ??= SignaturePolicy.Fediverse;
+        if (policy.BindsMessage && !(message.Status is null ? BindsRequest(message) : Covers("@status")))
+            return SignatureFault.MissingComponents;
+        foreach (var required in policy.Required)
         {
+            if (!Parameters.Components.Contains(required))
+                return SignatureFault.MissingComponents;
+        }
+
+        return policy.RequiresCreated && Parameters.Created is null && !Parameters.HasUnreadableTime ? SignatureFault.CreatedMissing
+            : policy.Tag is { } tag && tag != Parameters.Tag ? SignatureFault.WrongTag
+            : policy.Nonce is { } nonce && nonce != Parameters.Nonce ? SignatureFault.WrongNonce
+            : SignatureFault.None;
+    }
+
+    /// <inheritdoc />
+    public override SignatureFault CheckDigest(SignedMessage message, SignaturePolicy? policy = null)
+    {
+        if (BindsField("content-digest") && message.Combined("content-digest") is { } modern)
             return FaultOf(ContentDigest.Check(modern, message.Body.Span));
-        }
-
-        if (Covered.Contains("digest") && message.Combined("digest") is { } legacy)
-        {
+        if (BindsField("digest") && message.Combined("digest") is { } legacy)
             return FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span));
-        }
-
-        return message.NeedsDigest ? SignatureFault.DigestMissing : SignatureFault.None;
+        return message.NeedsDigest && (policy ?? SignaturePolicy.Fediverse).BindsBody ? SignatureFault.DigestMissing : SignatureFault.None;
     }
 
     /// <inheritdoc />
-    public override SignatureFault CheckTime(SignedMessage message, DateTimeOffset now)
-    {
-        if (ReadInstant("created") is not { } created)
-        {
-            return SignatureFault.BadDate;
-        }
+    public override SignatureFault CheckTime(SignedMessage message, DateTimeOffset now, SignaturePolicy? policy = null) =>
+        Parameters.HasUnreadableTime
+            ? SignatureFault.BadDate
+            : SignatureWindow.Check(Parameters.Created, Parameters.Expires, now, policy ?? SignaturePolicy.Fediverse);
 
-        var expires = ReadInstant("expires");
-        return expires is null && input.Parameters.Get("expires") is not null ? SignatureFault.BadDate : SignatureWindow.Check(created, expires, now);
-    }
-
+    /// <summary>Reads the one signature that the sender of a request made; it must name its key.</summary>
     internal static SignatureFault TryRead(SignedMessage message, out MessageSignature? signature)
     {
         signature = null;
-        if (message.Combined("signature") is not { } signatures || message.Combined("signature-input") is not { } inputs)
-        {
-            return SignatureFault.Missing;
-        }
-
-        if (!StructuredFieldParser.TryParseDictionary(inputs, out var inputMembers)
-            || !StructuredFieldParser.TryParseDictionary(signatures, out var signatureMembers)
-            || inputMembers.Count is 0 or > MaxLabels)
-        {
-            return SignatureFault.Malformed;
-        }
-
-        var candidates = new List<MessageSignature>();
-        foreach (var member in inputMembers)
-        {
-            if (member.InnerList is not { } list
-                || list.Parameters.Get<string>("keyid") is not { Length: > 0 } keyId
-                || list.Items.Any(static item => item.Value is not string)
-                || signatureMembers.FirstOrDefault(other => other.Key == member.Key)?.Item?.Value is not byte[] bytes)
-            {
-                return SignatureFault.Malformed;
-            }
-
-            candidates.Add(new(member.Key, keyId, list, bytes));
-        }
+        var fault = MessageSignatureSet.TryRead(message, out var all);
+        if (fault != SignatureFault.None)
+            return fault;
+        if (all!.Any(static one => one.KeyId.Length == 0))
+            return SignatureFault.KeyIdMissing;
 
         // Of several signatures the first that binds the request is the sender's; the others may be a proxy's.
-        signature = candidates.Find(candidate => candidate.CheckComponents(message) == SignatureFault.None) ?? candidates[0];
+        signature = all!.FirstOrDefault(one => one.CheckComponents(message) == SignatureFault.None) ?? all![0];
         return SignatureFault.None;
     }
 
-    internal string? Base(SignedMessage message) => SignatureBase.Build(message, input);
+    internal static MessageSignature? From(string label, StructuredMember input, StructuredMember signature) =>
+        input is StructuredInnerList list && SignatureParameters.FromInnerList(list) is { } parameters
+        && signature is StructuredItem { Value: { Type: StructuredType.ByteSequence } bytes }
+            ? new(label, parameters, bytes.Bytes)
+            : null;
 
-    internal override SignatureFault CheckSignature(SignedMessage message, VerificationKey key)
+    internal override SignatureFault CheckSignature(SignedMessage message, VerificationKey key, SignaturePolicy policy)
     {
-        var named = input.Parameters.Get("alg");
-        var fault = ChooseAlgorithm(named, key.Kind, out var chosen);
+        var fault = ChooseAlgorithm(key.Kind, policy.Algorithm, out var chosen);
         if (fault != SignatureFault.None)
-        {
             return fault;
+        var bytes = new SignedBytes(stackalloc byte[1024]);
+        fault = SignatureBase.Write(message, Parameters, ref bytes);
+        if (fault == SignatureFault.None && !key.Verify(chosen, bytes.Written, Signature.Span))
+            fault = SignatureFault.WrongKey;
+        bytes.Dispose();
+        return fault;
+    }
+
+    private bool BindsRequest(SignedMessage message) =>
+        Covers("@method")
+        && (Covers("@target-uri")
+            || (Covers("@authority")
+                && (Covers("@request-target") || (Covers("@path") && (message.Query.Length == 0 || Covers("@query"))))));
+
+    /// <summary>Whether a header of this very message is covered, whole, or as bytes, or by a member that we compare.</summary>
+    private bool BindsField(string name)
+    {
+        foreach (var component in Parameters.Components)
+        {
+            if (component.Name == name && !component.Parameters.Contains("req") && !component.Parameters.Contains("tr")
+                && (!component.Parameters.TryGet("key", out var key) || (key.TryGetString(out var member) && member is "sha-256" or "sha-512")))
+                return true;
         }
 
-        return Base(message) is not { } text ? SignatureFault.UnknownComponent
-            : key.Verify(chosen, Encoding.UTF8.GetBytes(text), Signature.Span) ? SignatureFault.None
-            : SignatureFault.WrongKey;
+        return false;
     }
 
-    /// <summary>The arithmetic with an algorithm that both ends agreed on elsewhere (RFC 9421 §3.2 step 6).</summary>
-    internal bool CheckSignature(SignedMessage message, VerificationKey key, SignatureAlgorithm algorithm) =>
-        Base(message) is { } text && key.Verify(algorithm, Encoding.UTF8.GetBytes(text), Signature.Span);
-
-    private static SignatureFault ChooseAlgorithm(object? named, KeyKind kind, out SignatureAlgorithm chosen)
+    /// <summary>§3.2 step 6: what the key means, what <c>alg</c> says and what was agreed on must not contradict each other.</summary>
+    private SignatureFault ChooseAlgorithm(KeyKind kind, SignatureAlgorithm? agreed, out SignatureAlgorithm chosen)
     {
-        // Nobody sends alg: an RSA key then means PKCS#1 v1.5 with SHA-256, as in Mastodon and Fedify.
-        (chosen, var fits) = (named, kind) switch
+        chosen = agreed ?? AlgorithmNames.DefaultOf(kind);
+        if (Parameters.Algorithm is { } name)
         {
-            (null or "rsa-v1_5-sha256", KeyKind.Rsa) => (SignatureAlgorithm.RsaSha256, true),
-            ("rsa-pss-sha512", KeyKind.Rsa) => (SignatureAlgorithm.RsaPssSha512, true),
-            (null or "ed25519", KeyKind.Ed25519) => (SignatureAlgorithm.Ed25519, true),
-            (null or "ecdsa-p256-sha256", KeyKind.EcdsaP256) => (SignatureAlgorithm.EcdsaP256Sha256, true),
-            (null or "hmac-sha256", KeyKind.SharedSecret) => (SignatureAlgorithm.HmacSha256, true),
-            _ => (default, false),
-        };
-        return fits ? SignatureFault.None
-            : named is "rsa-v1_5-sha256" or "rsa-pss-sha512" or "ed25519" or "ecdsa-p256-sha256" or "hmac-sha256" ? SignatureFault.WrongKeyKind
-            : SignatureFault.UnsupportedAlgorithm;
-    }
+            // Nobody in the fediverse sends alg: an RSA key without it means PKCS#1 v1.5 with SHA-256, as in Mastodon and Fedify.
+            if (AlgorithmNames.FromStandard(name) is not { } named)
+                return SignatureFault.UnsupportedAlgorithm;
+            if (agreed is { } wanted && wanted != named)
+                return SignatureFault.AlgorithmMismatch;
+            chosen = named;
+        }
 
-    private DateTimeOffset? ReadInstant(string name) =>
-        input.Parameters.Get(name) is long seconds and >= 0 and <= LatestInstant ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        return AlgorithmNames.KindOf(chosen) == kind ? SignatureFault.None : SignatureFault.WrongKeyKind;
+    }
 }

@@ -1,27 +1,29 @@
 namespace Federated.Protocol.Signatures;
 
-/// <summary>The signature that a request carries, in either dialect: read first, then find its key, then verify.</summary>
+/// <summary>The signature that a message carries, in either dialect: read first, then find its key, then verify.</summary>
 public abstract class RequestSignature
 {
-    private protected RequestSignature(string keyId, IReadOnlyList<string> covered, ReadOnlyMemory<byte> signature)
+    private readonly string[] covered;
+
+    private protected RequestSignature(string keyId, string[] covered, ReadOnlyMemory<byte> signature)
     {
         KeyId = keyId;
-        Covered = covered;
+        this.covered = covered;
         Signature = signature;
     }
 
     /// <summary>The dialect.</summary>
     public abstract SignatureScheme Scheme { get; }
 
-    /// <summary>The key that the signature names, as the sender wrote it: usually a URL, never trusted before it has been fetched.</summary>
+    /// <summary>The key that the signature names, as the sender wrote it: usually a URL, never trusted before it has been fetched; empty when it names none.</summary>
     public string KeyId { get; }
 
-    /// <summary>The headers and derived components that the signature covers, in their order.</summary>
-    public IReadOnlyList<string> Covered { get; }
+    /// <summary>The headers and derived components that the signature covers, in their order; those with parameters as whole identifiers.</summary>
+    public IReadOnlyList<string> Covered => covered;
 
     private protected ReadOnlyMemory<byte> Signature { get; }
 
-    /// <summary>Reads the signature of a request; a pair of <c>Signature-Input</c> and <c>Signature</c> is RFC 9421, a lone <c>Signature</c> the draft.</summary>
+    /// <summary>Reads the signature of a request; a pair of <c>Signature-Input</c> and <c>Signature</c> is RFC 9421, a lone <c>Signature</c> the draft. One that names no key is refused.</summary>
     public static SignatureFault TryRead(SignedMessage message, out RequestSignature? signature)
     {
         // Both dialects use the name "Signature", so one request can only speak one of them.
@@ -39,30 +41,36 @@ public abstract class RequestSignature
         }
     }
 
-    /// <summary>Whether the signature covers enough to bind it to this request: checked before any key is fetched.</summary>
-    public abstract SignatureFault CheckComponents(SignedMessage message);
+    /// <summary>Whether the signature covers enough to bind it to this message: checked before any key is fetched.</summary>
+    public abstract SignatureFault CheckComponents(SignedMessage message, SignaturePolicy? policy = null);
 
     /// <summary>Whether the body is the one that was signed: only a digest header that the signature covers counts.</summary>
-    public abstract SignatureFault CheckDigest(SignedMessage message);
+    public abstract SignatureFault CheckDigest(SignedMessage message, SignaturePolicy? policy = null);
 
     /// <summary>Whether the signature is fresh.</summary>
-    public abstract SignatureFault CheckTime(SignedMessage message, DateTimeOffset now);
+    public abstract SignatureFault CheckTime(SignedMessage message, DateTimeOffset now, SignaturePolicy? policy = null);
+
+    /// <summary>The text whose bytes are signed, for people who compare; a fault when the message lacks something in it.</summary>
+    public abstract SignatureFault Describe(SignedMessage message, out string? text);
 
     /// <summary>All that can be said without the key: components, digest, time.</summary>
-    public SignatureFault CheckBeforeKey(SignedMessage message, DateTimeOffset now) =>
-        CheckComponents(message) is var components && components != SignatureFault.None ? components
-        : CheckDigest(message) is var digest && digest != SignatureFault.None ? digest
-        : CheckTime(message, now);
+    public SignatureFault CheckBeforeKey(SignedMessage message, DateTimeOffset now, SignaturePolicy? policy = null) =>
+        CheckComponents(message, policy) is var components && components != SignatureFault.None ? components
+        : CheckDigest(message, policy) is var digest && digest != SignatureFault.None ? digest
+        : CheckTime(message, now, policy);
 
-    /// <summary>Whether the key made this signature over this request, and everything of <see cref="CheckBeforeKey"/>.</summary>
-    public SignatureVerification Verify(SignedMessage message, VerificationKey key, DateTimeOffset now)
+    /// <summary>Whether the key made this signature over this message, and everything of <see cref="CheckBeforeKey"/>; without a policy, that of the fediverse.</summary>
+    public SignatureVerification Verify(SignedMessage message, VerificationKey key, DateTimeOffset now, SignaturePolicy? policy = null)
     {
-        var fault = CheckBeforeKey(message, now);
-        return new(fault == SignatureFault.None ? CheckSignature(message, key) : fault, KeyId);
+        policy ??= SignaturePolicy.Fediverse;
+        var fault = CheckBeforeKey(message, now, policy);
+        return new(fault == SignatureFault.None ? CheckSignature(message, key, policy) : fault, KeyId);
     }
 
     /// <summary>The arithmetic alone.</summary>
-    internal abstract SignatureFault CheckSignature(SignedMessage message, VerificationKey key);
+    internal abstract SignatureFault CheckSignature(SignedMessage message, VerificationKey key, SignaturePolicy policy);
+
+    private protected bool Covers(string name) => covered.AsSpan().Contains(name);
 
     private protected static SignatureFault FaultOf(DigestCheck check) => check switch
     {

@@ -3,20 +3,22 @@ namespace Federated.Protocol.Signatures;
 /// <summary>How old or how early a signature may be.</summary>
 internal static class SignatureWindow
 {
-    // The figures are Mastodon's, so that nobody who reaches Mastodon fails with us.
-    private static readonly TimeSpan Skew = TimeSpan.FromHours(1);
-    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(12);
-
-    public static SignatureFault Check(DateTimeOffset created, DateTimeOffset? expires, DateTimeOffset now)
+    public static SignatureFault Check(DateTimeOffset? created, DateTimeOffset? expires, DateTimeOffset now, SignaturePolicy policy)
     {
-        if (created > now + Skew)
+        if (created is { } made)
         {
-            return SignatureFault.FromTheFuture;
+            if (made > Later(now, policy.Skew))
+                return SignatureFault.FromTheFuture;
+            var latest = Later(made, policy.LongestLifetime);
+            if (expires is null && Later(made, policy.DefaultLifetime) is var end && end < latest)
+                latest = end;
+            if (now > Later(latest, policy.Skew))
+                return SignatureFault.Stale;
         }
 
-        var end = expires ?? created + DefaultLifetime;
-        var latest = created + LongestLifetime;
-        return now > (end < latest ? end : latest) + Skew ? SignatureFault.Stale : SignatureFault.None;
+        return expires is { } last && now > Later(last, policy.Skew) ? SignatureFault.Expired : SignatureFault.None;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset instant, TimeSpan span) =>
+        span >= DateTimeOffset.MaxValue - instant ? DateTimeOffset.MaxValue : instant + span;
 }

@@ -1,376 +1,166 @@
-using System.Globalization;
-using System.Text;
-
 namespace Federated.Protocol.StructuredFields;
 
-/// <summary>Reads structured header fields (RFC 8941 §4.2), strictly and within bounds.</summary>
+/// <summary>Reads lists, dictionaries, items and parameters out of one text (RFC 9651 §4.2); <see cref="BareItemParser"/> reads the values.</summary>
 internal ref struct StructuredFieldParser
 {
-    // A Signature-Input with every derived component and a long keyid stays below 2 KB; Kestrel's header limit is 32 KB.
-    private const int MaxLength = 16 * 1024;
-    private const int MaxMembers = 64;
+    private readonly StructuredFieldLimits limits;
+    private BareItemParser cursor;
 
-    private readonly ReadOnlySpan<char> text;
-    private int position;
+    public StructuredFieldParser(ReadOnlySpan<char> text, StructuredFieldLimits limits)
+    {
+        // §4.2 steps 2 and 6: spaces around the whole are discarded, tabs are not.
+        cursor = new(text.Trim(' '));
+        this.limits = limits;
+    }
 
-    private StructuredFieldParser(ReadOnlySpan<char> text) => this.text = text;
+    public StructuredFieldFault Fault { get; private set; }
 
-    private readonly bool AtEnd => position >= text.Length;
+    public readonly bool AtEnd => cursor.AtEnd;
 
-    /// <summary>RFC 8941 §4.2.2.</summary>
-    public static bool TryParseDictionary(string value, out IReadOnlyList<StructuredMember> members)
+    public bool ReadList(out List<StructuredMember> members)
     {
         members = [];
-        if (value.Length > MaxLength)
+        while (!AtEnd)
         {
-            return false;
+            if (members.Count == limits.MaxMembers)
+                return Fail(StructuredFieldFault.TooMany);
+            if (!ReadItemOrInnerList(out var member))
+                return false;
+            members.Add(member);
+            if (!ReadSeparator())
+                return false;
         }
 
-        var parser = new StructuredFieldParser(value.AsSpan().Trim(' '));
-        var list = new List<StructuredMember>();
-        if (!parser.ReadDictionary(list))
-        {
-            return false;
-        }
-
-        members = list;
         return true;
     }
 
-    private bool ReadDictionary(List<StructuredMember> members)
+    public bool ReadDictionary(out KeyedListBuilder<StructuredMember> members)
     {
+        members = new();
         while (!AtEnd)
         {
-            if (members.Count == MaxMembers || !ReadKey(out var key) || !ReadMember(key, out var member))
-            {
+            if (!ReadKey(out var key))
                 return false;
-            }
-
-            // §4.2.2: the last of several equal keys counts, at the place of the first.
-            var known = members.FindIndex(other => other.Key == key);
-            if (known >= 0)
+            StructuredMember member;
+            if (cursor.Take('='))
             {
-                members[known] = member;
+                if (!ReadItemOrInnerList(out member))
+                    return false;
+            }
+            else if (ReadParameters(out var parameters))
+            {
+                member = new StructuredItem(StructuredValue.Boolean(true), parameters);
             }
             else
             {
-                members.Add(member);
-            }
-
-            SkipWhitespace();
-            if (AtEnd)
-            {
-                return true;
-            }
-
-            if (!Take(','))
-            {
                 return false;
             }
 
-            SkipWhitespace();
-            if (AtEnd)
-            {
+            members.Set(key, member);
+            if (members.Count > limits.MaxMembers)
+                return Fail(StructuredFieldFault.TooMany);
+            if (!ReadSeparator())
                 return false;
-            }
         }
 
         return true;
     }
 
-    private bool ReadMember(string key, out StructuredMember member)
+    public bool ReadItem(out StructuredItem item)
     {
-        member = new(key, null, null);
-        if (!Take('='))
-        {
-            if (!ReadParameters(out var parameters))
-            {
-                return false;
-            }
-
-            member = new(key, new(true, parameters), null);
-            return true;
-        }
-
-        if (!AtEnd && text[position] == '(')
-        {
-            if (!ReadInnerList(out var list))
-            {
-                return false;
-            }
-
-            member = new(key, null, list);
-            return true;
-        }
-
-        if (!ReadItem(out var item))
-        {
+        item = null!;
+        if (!ReadValue(out var value) || !ReadParameters(out var parameters))
             return false;
+        item = new(value, parameters);
+        return true;
+    }
+
+    private bool ReadItemOrInnerList(out StructuredMember member)
+    {
+        if (!AtEnd && cursor.Next == '(')
+        {
+            var isList = ReadInnerList(out var list);
+            member = list;
+            return isList;
         }
 
-        member = new(key, item, null);
-        return true;
+        var isItem = ReadItem(out var item);
+        member = item;
+        return isItem;
+    }
+
+    /// <summary>The comma between two members; true at the end too.</summary>
+    private bool ReadSeparator()
+    {
+        cursor.SkipWhitespace();
+        if (AtEnd)
+            return true;
+        if (!cursor.Take(','))
+            return Fail(StructuredFieldFault.TrailingCharacters);
+        cursor.SkipWhitespace();
+        return !AtEnd || Fail(StructuredFieldFault.TrailingComma);
     }
 
     private bool ReadInnerList(out StructuredInnerList list)
     {
-        list = new([], StructuredParameters.None);
+        list = null!;
         var items = new List<StructuredItem>();
-        position++;
+        _ = cursor.Take('(');
         while (!AtEnd)
         {
-            SkipSpaces();
-            if (Take(')'))
+            cursor.SkipSpaces();
+            if (cursor.Take(')'))
             {
                 if (!ReadParameters(out var parameters))
-                {
                     return false;
-                }
-
                 list = new(items, parameters);
                 return true;
             }
 
-            if (items.Count == MaxMembers || !ReadItem(out var item))
-            {
-                return false;
-            }
-
+            if (items.Count == limits.MaxInnerItems)
+                return Fail(StructuredFieldFault.TooMany);
+            if (AtEnd || !ReadItem(out var item))
+                return Fail(AtEnd && Fault == StructuredFieldFault.None ? StructuredFieldFault.BadInnerList : Fault);
             items.Add(item);
-            if (AtEnd || text[position] is not (' ' or ')'))
-            {
-                return false;
-            }
+            if (AtEnd || cursor.Next is not (' ' or ')'))
+                return Fail(StructuredFieldFault.BadInnerList);
         }
 
-        return false;
-    }
-
-    private bool ReadItem(out StructuredItem item)
-    {
-        item = new(false, StructuredParameters.None);
-        if (!ReadBareItem(out var value) || !ReadParameters(out var parameters))
-        {
-            return false;
-        }
-
-        item = new(value, parameters);
-        return true;
+        return Fail(StructuredFieldFault.BadInnerList);
     }
 
     private bool ReadParameters(out StructuredParameters parameters)
     {
         parameters = StructuredParameters.None;
-        List<KeyValuePair<string, object>>? pairs = null;
-        while (Take(';'))
+        KeyedListBuilder<StructuredValue>? pairs = null;
+        while (cursor.Take(';'))
         {
-            SkipSpaces();
-            object value = true;
-            if (!ReadKey(out var key) || (Take('=') && !ReadBareItem(out value)))
-            {
+            cursor.SkipSpaces();
+            var value = StructuredValue.Boolean(true);
+            if (!ReadKey(out var key) || (cursor.Take('=') && !ReadValue(out value)))
                 return false;
-            }
-
-            pairs ??= [];
-            var known = pairs.FindIndex(pair => pair.Key == key);
-            if (known >= 0)
-            {
-                pairs[known] = new(key, value);
-            }
-            else if (pairs.Count == MaxMembers)
-            {
-                return false;
-            }
-            else
-            {
-                pairs.Add(new(key, value));
-            }
+            pairs ??= new();
+            pairs.Set(key, value);
+            if (pairs.Count > limits.MaxParameters)
+                return Fail(StructuredFieldFault.TooMany);
         }
 
-        parameters = pairs is null ? StructuredParameters.None : new(pairs);
+        if (pairs is not null)
+            parameters = new(pairs);
         return true;
     }
 
-    private bool ReadKey(out string key)
+    private bool ReadKey(out string key) => cursor.ReadKey(out key) || Fail(StructuredFieldFault.BadKey);
+
+    private bool ReadValue(out StructuredValue value)
     {
-        var start = position;
-        key = "";
-        if (AtEnd || !(char.IsAsciiLetterLower(text[position]) || text[position] == '*'))
-        {
-            return false;
-        }
-
-        while (!AtEnd && (char.IsAsciiLetterLower(text[position]) || char.IsAsciiDigit(text[position]) || text[position] is '_' or '-' or '.' or '*'))
-        {
-            position++;
-        }
-
-        key = text[start..position].ToString();
-        return true;
+        var fault = cursor.Read(out value);
+        return fault == StructuredFieldFault.None || Fail(fault);
     }
 
-    private bool ReadBareItem(out object value)
+    private bool Fail(StructuredFieldFault fault)
     {
-        value = false;
-        if (AtEnd)
-        {
-            return false;
-        }
-
-        return text[position] switch
-        {
-            '"' => ReadString(out value),
-            ':' => ReadBytes(out value),
-            '?' => ReadBoolean(out value),
-            '-' => ReadNumber(out value),
-            var first when char.IsAsciiDigit(first) => ReadNumber(out value),
-            var first when char.IsAsciiLetter(first) || first == '*' => ReadToken(out value),
-            _ => false,
-        };
-    }
-
-    private bool ReadString(out object value)
-    {
-        value = "";
-        var builder = new StringBuilder();
-        for (position++; !AtEnd; position++)
-        {
-            var character = text[position];
-            if (character == '"')
-            {
-                position++;
-                value = builder.ToString();
-                return true;
-            }
-
-            if (character == '\\')
-            {
-                position++;
-                if (AtEnd || text[position] is not ('"' or '\\'))
-                {
-                    return false;
-                }
-
-                character = text[position];
-            }
-            else if (character is < ' ' or > '~')
-            {
-                return false;
-            }
-
-            builder.Append(character);
-        }
-
+        Fault = fault;
         return false;
-    }
-
-    private bool ReadBytes(out object value)
-    {
-        value = false;
-        var length = text[(position + 1)..].IndexOf(':');
-        if (length < 0)
-        {
-            return false;
-        }
-
-        var encoded = text.Slice(position + 1, length);
-        position += length + 2;
-        var buffer = new byte[encoded.Length];
-
-        // .NET skips white space in base64; RFC 8941 §4.2.7 does not.
-        if (encoded.ContainsAny(" \t\r\n") || !Convert.TryFromBase64Chars(encoded, buffer, out var written))
-        {
-            return false;
-        }
-
-        value = buffer[..written];
-        return true;
-    }
-
-    private bool ReadBoolean(out object value)
-    {
-        value = false;
-        position++;
-        if (Take('1'))
-        {
-            value = true;
-            return true;
-        }
-
-        return Take('0');
-    }
-
-    private bool ReadNumber(out object value)
-    {
-        value = 0L;
-        var start = position;
-        _ = Take('-');
-        var digits = position;
-        while (!AtEnd && (char.IsAsciiDigit(text[position]) || text[position] == '.'))
-        {
-            position++;
-        }
-
-        var number = text[start..position];
-        var point = text[digits..position].IndexOf('.');
-        if (position == digits)
-        {
-            return false;
-        }
-
-        // §4.2.4: integers have at most 15 digits, decimals 12 before and 1 to 3 behind the point.
-        if (point < 0)
-        {
-            var integer = 0L;
-            var isInteger = position - digits <= 15 && long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
-            value = integer;
-            return isInteger;
-        }
-
-        var fraction = position - digits - point - 1;
-        var amount = 0m;
-        var isDecimal = point is > 0 and <= 12 && fraction is >= 1 and <= 3
-            && decimal.TryParse(number, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount);
-        value = amount;
-        return isDecimal;
-    }
-
-    private bool ReadToken(out object value)
-    {
-        var start = position;
-        while (!AtEnd && (char.IsAsciiLetterOrDigit(text[position]) || "!#$%&'*+-.^_`|~:/".Contains(text[position], StringComparison.Ordinal)))
-        {
-            position++;
-        }
-
-        value = new StructuredToken(text[start..position].ToString());
-        return true;
-    }
-
-    private bool Take(char expected)
-    {
-        if (AtEnd || text[position] != expected)
-        {
-            return false;
-        }
-
-        position++;
-        return true;
-    }
-
-    private void SkipSpaces()
-    {
-        while (!AtEnd && text[position] == ' ')
-        {
-            position++;
-        }
-    }
-
-    private void SkipWhitespace()
-    {
-        while (!AtEnd && text[position] is (' ' or '\t'))
-        {
-            position++;
-        }
     }
 }

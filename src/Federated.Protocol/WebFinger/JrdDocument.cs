@@ -12,7 +12,6 @@ public sealed record JrdDocument
     public const string MediaType = "application/jrd+json";
 
     // No peer sends more than two dozen links.
-    private const int MaxLinks = 64;
     private const int MaxAliases = 64;
 
     /// <summary>What the answer is about, usually <c>acct:alice@us.example</c>.</summary>
@@ -21,16 +20,19 @@ public sealed record JrdDocument
     /// <summary>Other addresses of the same.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The links.</summary>
+    /// <summary>What else is said about the subject, by the address of a property (RFC 7033 §4.4.3); null values are values.</summary>
+    public IReadOnlyDictionary<string, string?> Properties { get; init; } = JrdLink.EmptyProperties;
+
+    /// <summary>The links, in the order of preference (RFC 7033 §4.4.4).</summary>
     public IReadOnlyList<JrdLink> Links { get; init; } = [];
 
     /// <summary>The id of the actor: the <c>self</c> link of an ActivityPub type (Mitra knows only the second one).</summary>
     public string? ActorId => Links.FirstOrDefault(static link => link.Rel == "self" && IsActivityType(link.Type) && WireUri.IsAcceptable(link.Href))?.Href;
 
-    /// <summary>Reads an answer.</summary>
+    /// <summary>Reads an answer; one without a subject is refused.</summary>
     public static Reading<JrdDocument> Read(ReadOnlyMemory<byte> bytes)
     {
-        var refusal = DocumentParser.TryParse(bytes, out var root);
+        var refusal = DocumentParser.TryParse(bytes.Span, out var root);
         if (refusal != ReadRefusal.None)
         {
             return new(refusal);
@@ -40,10 +42,14 @@ public sealed record JrdDocument
         return root.Text("subject", ReadLimits.MaxUri) is not { } subject ? new(ReadRefusal.MissingId) : new(new JrdDocument
         {
             Subject = subject,
-            Aliases = [.. root.Many("aliases").Take(MaxAliases).Where(static alias => alias.ValueKind == JsonValueKind.String).Select(static alias => WireValues.Cut(alias.GetString()!, ReadLimits.MaxUri))],
-            Links = [.. root.Many("links").Take(MaxLinks).Select(ReadLink).OfType<JrdLink>()],
+            Aliases = root.Find("aliases").Texts(MaxAliases, ReadLimits.MaxUri),
+            Properties = JrdShape.ReadProperties(root.Find("properties")),
+            Links = JrdShape.ReadLinks(root.Find("links")),
         });
     }
+
+    /// <summary>The same with the links of certain relations alone (RFC 7033 §4.3); of no relations named, with all.</summary>
+    public JrdDocument Only(IReadOnlyCollection<string> relations) => relations.Count == 0 ? this : this with { Links = [.. Links.Where(link => relations.Contains(link.Rel))] };
 
     /// <summary>Writes the answer.</summary>
     public byte[] Write()
@@ -54,28 +60,13 @@ public sealed record JrdDocument
             json.WriteStartObject();
             json.WriteString("subject", Subject);
             json.Texts("aliases", Aliases);
-            json.WriteStartArray("links");
-            foreach (var link in Links)
-            {
-                json.WriteStartObject();
-                json.WriteString(Terms.Rel, link.Rel);
-                json.Text(Terms.Type, link.Type);
-                json.Text(Terms.Href, link.Href);
-                json.Text("template", link.Template);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            JrdShape.WriteProperties(json, Properties);
+            JrdShape.WriteLinks(json, Links);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
     }
-
-    private static JrdLink? ReadLink(JsonElement link) =>
-        link.ValueKind == JsonValueKind.Object && link.Text(Terms.Rel, ReadLimits.ShortText) is { } rel
-            ? new(rel, link.Text(Terms.Type, ReadLimits.ShortText), link.Text(Terms.Href, ReadLimits.MaxUri + 1), link.Text("template", ReadLimits.MaxUri))
-            : null;
 
     private static bool IsActivityType(string? type) =>
         type is not null

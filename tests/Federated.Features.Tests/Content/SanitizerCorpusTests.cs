@@ -25,7 +25,7 @@ public sealed class SanitizerCorpusTests
             ("<a href=\"http://domain.test/tags/foo\" rel=\"nofollow noopener noreferrer tag\">Test</a>", "a stranger's link is a stranger's link, wherever it leads"),
     };
 
-    [ConformanceFact]
+    [ConformanceFact("html-sanitizer", "fediverse-cases.json")]
     public void Fediverse_cases_come_out_as_described()
     {
         var checkedCases = 0;
@@ -43,7 +43,7 @@ public sealed class SanitizerCorpusTests
         Assert.Equal(34, checkedCases);
     }
 
-    [ConformanceFact]
+    [ConformanceFact("html-sanitizer", "mastodon-sanitize-cases.json")]
     public void Mastodon_cases_come_out_as_there_or_as_we_say_why_not()
     {
         var (asThere, asOurs) = (0, 0);
@@ -59,19 +59,19 @@ public sealed class SanitizerCorpusTests
         Assert.Equal((13, 8), (asThere, asOurs));
     }
 
-    [ConformanceFact]
+    [ConformanceFact("html-sanitizer", "dompurify-expect.json")]
     public void Dompurify_payloads_come_out_harmless() =>
         Assert.Equal(223, AssertHarmless(Read("dompurify-expect.json").GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("payload").GetString()!)));
 
-    [ConformanceFact]
+    [ConformanceFact("html-sanitizer", "payloadbox-list.txt")]
     public void Payloadbox_payloads_come_out_harmless() =>
         Assert.Equal(6590, AssertHarmless(File.ReadLines(Conformance.Path("html-sanitizer", "payloadbox-list.txt"))));
 
-    [ConformanceFact]
+    [ConformanceFact("html-sanitizer", "blns.json")]
     public void Naughty_strings_come_out_harmless() =>
         Assert.Equal(515, AssertHarmless(Read("blns.json").EnumerateArray().Select(item => item.GetString()!)));
 
-    [ConformanceFact]
+    [ConformanceFact("html-sanitizer", "rgrove-malicious.json")]
     public void Rgrove_payloads_come_out_harmless() =>
         Assert.Equal(28, AssertHarmless(Read("rgrove-malicious.json").GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("payload").GetString()!)));
 

@@ -70,7 +70,7 @@ internal sealed class ReadPng
         return new[] { left, up, corner }.MinBy(v => Math.Abs(p - v));
     }
 
-    private static uint BitByBitCrc(ReadOnlySpan<byte> bytes)
+    internal static uint BitByBitCrc(ReadOnlySpan<byte> bytes)
     {
         var crc = 0xFFFFFFFFu;
         foreach (var b in bytes)

@@ -34,8 +34,11 @@ internal static class Samples
         ];
     }
 
-    // The CRC stays zero: headers are read without it.
-    public static byte[] Chunk(string type, byte[] data) => [.. Big(data.Length), .. Encoding.ASCII.GetBytes(type), .. data, 0, 0, 0, 0];
+    public static byte[] Chunk(string type, byte[] data)
+    {
+        byte[] named = [.. Encoding.ASCII.GetBytes(type), .. data];
+        return [.. Big(data.Length), .. named, .. Big((int)ReadPng.BitByBitCrc(named))];
+    }
 
     public static byte[] Jpeg(ushort width, ushort height, byte marker = 0xC0, byte components = 3, byte[]? exif = null) =>
     [

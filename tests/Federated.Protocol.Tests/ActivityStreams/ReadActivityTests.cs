@@ -115,7 +115,7 @@ public sealed class ReadActivityTests
     [InlineData("2026-08-20 10:00:00Z", 0)]
     public void Instants_are_read_in_all_their_spellings(string text, int milliseconds)
     {
-        Assert.True(WireValues.TryReadInstant(text, out var instant));
+        Assert.True(WireInstant.TryRead(text, out var instant));
         Assert.Equal(new DateTimeOffset(2026, 8, 20, 10, 0, 0, milliseconds, TimeSpan.Zero), instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond)));
     }
 
@@ -125,7 +125,7 @@ public sealed class ReadActivityTests
     [InlineData("20/08/2026 10:00")]
     [InlineData("2026-13-20T10:00:00Z")]
     [InlineData("1787220000")]
-    public void What_is_no_instant_is_none(string text) => Assert.False(WireValues.TryReadInstant(text, out _));
+    public void What_is_no_instant_is_none(string text) => Assert.False(WireInstant.TryRead(text, out _));
 
     private static ActivityDocument Read(string json, bool withMark = false) =>
         ActivityReader.ReadActivity((byte[])[.. withMark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.UTF8.GetBytes(json)]).Value;

@@ -24,16 +24,52 @@ public sealed class NodeInfoTests
         StaffAccounts = ["https://us.example/users/alice"],
     };
 
+    // 1.x knows neither ActivityPub nor our software.
+    private static readonly NodeInfoDocument Old = Ours with { SoftwareName = "diaspora", Protocols = ["diaspora"], InboundServices = ["gnusocial"], OutboundServices = ["facebook", "twitter"] };
+
     [ConformanceTheory]
+    [InlineData(NodeInfoVersion.V10, "1.0")]
+    [InlineData(NodeInfoVersion.V11, "1.1")]
     [InlineData(NodeInfoVersion.V20, "2.0")]
     [InlineData(NodeInfoVersion.V21, "2.1")]
-    public void Our_document_keeps_to_the_schema(NodeInfoVersion version, string number)
+    public void What_we_write_keeps_to_the_schema(NodeInfoVersion version, string number) => ConformanceReport.Run("nodeinfo schemas", number + " written", () =>
     {
-        using var document = JsonDocument.Parse(NodeInfoWriter.Write(Ours, version));
-        Validate(document.RootElement, ConformanceFile.Load("nodeinfo", number, "schema.json"), "$");
-        using var minimal = JsonDocument.Parse(NodeInfoWriter.Write(new() { SoftwareName = "x", SoftwareVersion = "1" }, version));
-        Validate(minimal.RootElement, ConformanceFile.Load("nodeinfo", number, "schema.json"), "$");
+        var schema = ConformanceFile.Load("nodeinfo", number, "schema.json");
+        foreach (var one in new[] { Ours, Old, Old with { NodeName = null, Homepage = null, UsersTotal = null }, new() { SoftwareName = "x", SoftwareVersion = "1" } })
+        {
+            if (NodeInfoWriter.CanWrite(one, version))
+            {
+                using var document = JsonDocument.Parse(NodeInfoWriter.Write(one, version));
+                Validate(document.RootElement, schema, "$");
+            }
+        }
+
+        Assert.True(NodeInfoWriter.CanWrite(Old, version));
+        Assert.Equal(version is NodeInfoVersion.V20 or NodeInfoVersion.V21, NodeInfoWriter.CanWrite(Ours, version));
         Assert.Equal($"application/json; profile=\"http://nodeinfo.diaspora.software/ns/schema/{number}#\"", NodeInfoWriter.MediaType(version));
+    });
+
+    [ConformanceTheory]
+    [InlineData(NodeInfoVersion.V10, "1.0")]
+    [InlineData(NodeInfoVersion.V11, "1.1")]
+    [InlineData(NodeInfoVersion.V20, "2.0")]
+    [InlineData(NodeInfoVersion.V21, "2.1")]
+    public void Only_names_that_the_schema_lists_are_written(NodeInfoVersion version, string number)
+    {
+        var schema = ConformanceFile.Load("nodeinfo", number, "schema.json").GetProperty("properties");
+        var services = schema.GetProperty("services").GetProperty("properties");
+        var protocols = schema.GetProperty("protocols");
+        protocols = protocols.TryGetProperty("items", out var items) ? items : protocols.GetProperty("properties").GetProperty("inbound").GetProperty("items");
+        var all = Old with { Protocols = Names(protocols), InboundServices = Names(services.GetProperty("inbound").GetProperty("items")), OutboundServices = Names(services.GetProperty("outbound").GetProperty("items")) };
+        Assert.True(NodeInfoWriter.CanWrite(all, version));
+        Assert.False(NodeInfoWriter.CanWrite(all with { Protocols = ["carrier-pigeon"] }, version));
+        Assert.False(NodeInfoWriter.CanWrite(all with { Protocols = [] }, version));
+        Assert.False(NodeInfoWriter.CanWrite(all with { InboundServices = ["facebook"] }, version));
+        Assert.False(NodeInfoWriter.CanWrite(all with { OutboundServices = ["x"] }, version));
+        Assert.False(NodeInfoWriter.CanWrite(all with { SoftwareName = "Two words" }, version));
+        Assert.Throws<ArgumentException>(() => NodeInfoWriter.Write(all with { Protocols = [] }, version));
+
+        static List<string> Names(JsonElement list) => [.. list.GetProperty("enum").EnumerateArray().Select(static one => one.GetString()!)];
     }
 
     [ConformanceFact]
@@ -48,7 +84,7 @@ public sealed class NodeInfoTests
 
     [Fact]
     public void Our_document_reads_back_as_it_was() =>
-        Assert.Equal(JsonSerializer.Serialize(Ours), JsonSerializer.Serialize(NodeInfoReader.Read(NodeInfoWriter.Write(Ours, NodeInfoVersion.V21)).Value));
+        Assert.Equal(JsonSerializer.Serialize(Ours with { Version = "2.1" }), JsonSerializer.Serialize(NodeInfoReader.Read(NodeInfoWriter.Write(Ours, NodeInfoVersion.V21)).Value));
 
     [ConformanceTheory]
     [InlineData("1.0")]
@@ -56,12 +92,22 @@ public sealed class NodeInfoTests
     [InlineData("2.0")]
     [InlineData("2.1")]
     [InlineData("2.2")]
-    public void The_examples_of_every_version_are_read(string version)
+    public void The_examples_of_every_version_keep_to_the_schema_and_are_read(string version) => ConformanceReport.Run("nodeinfo schemas", version + " example", () =>
     {
-        var read = NodeInfoReader.Read(File.ReadAllBytes(Conformance.Path("nodeinfo", version, "example.json"))).Value;
-        Assert.Equal("diaspora", read.SoftwareName);
-        Assert.Equal(123, read.UsersTotal);
-    }
+        var bytes = File.ReadAllBytes(Conformance.Path("nodeinfo", version, "example.json"));
+        var read = NodeInfoReader.Read(bytes).Value;
+        Assert.Equal((version, "diaspora", "0.5.0"), (read.Version, read.SoftwareName, read.SoftwareVersion));
+        Assert.Equal(["diaspora"], read.Protocols);
+        Assert.Equal(["gnusocial"], read.InboundServices);
+        Assert.Equal(["facebook", "twitter"], read.OutboundServices);
+        Assert.Equal((123, 42, 23), (read.UsersTotal, read.UsersActiveHalfyear, read.UsersActiveMonth));
+        Assert.Equal((500, 1000), (read.LocalPosts, read.LocalComments));
+        Assert.Equal(version == "2.2" ? 22 : null, read.UsersActiveWeek);
+
+        Assert.Equal(version == "2.2" ? "Welcome to the FI\ud835\udc53F fediverse server" : null, read.NodeDescription);
+        using var example = JsonDocument.Parse(bytes);
+        Validate(example.RootElement, ConformanceFile.Load("nodeinfo", version, "schema.json"), "$");
+    });
 
     [Fact]
     public void The_list_leads_to_the_newest_document_of_the_same_host()

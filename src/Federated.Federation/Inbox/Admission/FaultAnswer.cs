@@ -9,11 +9,12 @@ internal static class FaultAnswer
     {
         SignatureFault.None => InboxRejection.None,
         SignatureFault.Missing => InboxRejection.SignatureMissing,
-        SignatureFault.Malformed => InboxRejection.SignatureMalformed,
-        SignatureFault.MissingComponents => InboxRejection.SignatureIncomplete,
+        SignatureFault.Malformed or SignatureFault.Unpaired or SignatureFault.TooMany or SignatureFault.KeyIdMissing
+            or SignatureFault.PseudoHeaderNotAllowed => InboxRejection.SignatureMalformed,
+        SignatureFault.MissingComponents or SignatureFault.CreatedMissing => InboxRejection.SignatureIncomplete,
         SignatureFault.DigestMissing => InboxRejection.DigestMissing,
         SignatureFault.DigestMalformed or SignatureFault.DigestUnsupported or SignatureFault.DigestMismatch => InboxRejection.DigestMismatch,
-        SignatureFault.Stale or SignatureFault.FromTheFuture or SignatureFault.BadDate => InboxRejection.SignatureStale,
+        SignatureFault.Stale or SignatureFault.Expired or SignatureFault.FromTheFuture or SignatureFault.BadDate => InboxRejection.SignatureStale,
         _ => InboxRejection.SignatureWrong,
     };
 }

@@ -1,0 +1,61 @@
+namespace Federated.Protocol.JsonLd;
+
+/// <summary>The standard's spelling of each error code.</summary>
+public static class JsonLdErrorCodes
+{
+    /// <summary>The code as JSON-LD 1.1 API §9.6.1 writes it, such as <c>invalid local context</c>.</summary>
+    /// <param name="code">One of the closed list.</param>
+    public static string ToCode(this JsonLdErrorCode code) => code switch
+    {
+        JsonLdErrorCode.CollidingKeywords => "colliding keywords",
+        JsonLdErrorCode.ConflictingIndexes => "conflicting indexes",
+        JsonLdErrorCode.ContextOverflow => "context overflow",
+        JsonLdErrorCode.CyclicIriMapping => "cyclic IRI mapping",
+        JsonLdErrorCode.InvalidIdValue => "invalid @id value",
+        JsonLdErrorCode.InvalidImportValue => "invalid @import value",
+        JsonLdErrorCode.InvalidIncludedValue => "invalid @included value",
+        JsonLdErrorCode.InvalidIndexValue => "invalid @index value",
+        JsonLdErrorCode.InvalidNestValue => "invalid @nest value",
+        JsonLdErrorCode.InvalidPrefixValue => "invalid @prefix value",
+        JsonLdErrorCode.InvalidPropagateValue => "invalid @propagate value",
+        JsonLdErrorCode.InvalidProtectedValue => "invalid @protected value",
+        JsonLdErrorCode.InvalidReverseValue => "invalid @reverse value",
+        JsonLdErrorCode.InvalidVersionValue => "invalid @version value",
+        JsonLdErrorCode.InvalidBaseDirection => "invalid base direction",
+        JsonLdErrorCode.InvalidBaseIri => "invalid base IRI",
+        JsonLdErrorCode.InvalidContainerMapping => "invalid container mapping",
+        JsonLdErrorCode.InvalidContextEntry => "invalid context entry",
+        JsonLdErrorCode.InvalidContextNullification => "invalid context nullification",
+        JsonLdErrorCode.InvalidDefaultLanguage => "invalid default language",
+        JsonLdErrorCode.InvalidIriMapping => "invalid IRI mapping",
+        JsonLdErrorCode.InvalidJsonLiteral => "invalid JSON literal",
+        JsonLdErrorCode.InvalidKeywordAlias => "invalid keyword alias",
+        JsonLdErrorCode.InvalidLanguageMapValue => "invalid language map value",
+        JsonLdErrorCode.InvalidLanguageMapping => "invalid language mapping",
+        JsonLdErrorCode.InvalidLanguageTaggedString => "invalid language-tagged string",
+        JsonLdErrorCode.InvalidLanguageTaggedValue => "invalid language-tagged value",
+        JsonLdErrorCode.InvalidLocalContext => "invalid local context",
+        JsonLdErrorCode.InvalidRemoteContext => "invalid remote context",
+        JsonLdErrorCode.InvalidReverseProperty => "invalid reverse property",
+        JsonLdErrorCode.InvalidReversePropertyMap => "invalid reverse property map",
+        JsonLdErrorCode.InvalidReversePropertyValue => "invalid reverse property value",
+        JsonLdErrorCode.InvalidScopedContext => "invalid scoped context",
+        JsonLdErrorCode.InvalidSetOrListObject => "invalid set or list object",
+        JsonLdErrorCode.InvalidTermDefinition => "invalid term definition",
+        JsonLdErrorCode.InvalidTypeMapping => "invalid type mapping",
+        JsonLdErrorCode.InvalidTypeValue => "invalid type value",
+        JsonLdErrorCode.InvalidTypedValue => "invalid typed value",
+        JsonLdErrorCode.InvalidValueObject => "invalid value object",
+        JsonLdErrorCode.InvalidValueObjectValue => "invalid value object value",
+        JsonLdErrorCode.InvalidVocabMapping => "invalid vocab mapping",
+        JsonLdErrorCode.IriConfusedWithPrefix => "IRI confused with prefix",
+        JsonLdErrorCode.KeywordRedefinition => "keyword redefinition",
+        JsonLdErrorCode.LoadingDocumentFailed => "loading document failed",
+        JsonLdErrorCode.LoadingRemoteContextFailed => "loading remote context failed",
+        JsonLdErrorCode.MultipleContextLinkHeaders => "multiple context link headers",
+        JsonLdErrorCode.ProcessingModeConflict => "processing mode conflict",
+        JsonLdErrorCode.ProtectedTermRedefinition => "protected term redefinition",
+        JsonLdErrorCode.LimitExceeded => "limit exceeded",
+        _ => throw new ArgumentOutOfRangeException(nameof(code)),
+    };
+}
