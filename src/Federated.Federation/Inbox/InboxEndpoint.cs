@@ -69,7 +69,7 @@ public static class InboxEndpoint
         {
             Id = services.GetRequiredService<TimeOrderedIds>().Next(),
             Body = activity.Body,
-            DeduplicationKey = activity.DeduplicationKey(),
+            DeduplicationKey = activity.DeduplicationKey,
             ActivityUri = activity.Document.Id,
             ActorUri = verified.Actor.Value,
             SignerUri = verified.SignerUri,

@@ -8,7 +8,7 @@ namespace Federated.Storage.Queues;
 /// The first request to arrive commits alone; those that come while it does so wait, and one of them commits for all of them next. So the batch
 /// grows with the load by itself, and a lone request waits for nobody. No thread and no timer of its own.
 /// </remarks>
-public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend append, WorkSignal signal)
+public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend append, AcknowledgedKeys acknowledged, WorkSignal signal)
 {
     /// <summary>Rows of one transaction: enough that the flush to disk is a small part of each, few enough that none waits long.</summary>
     public const int MaxBatch = 256;
@@ -129,6 +129,8 @@ public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend a
         var written = await append.AppendAsync(db, batch.ConvertAll(static entry => entry.Activity), CancellationToken.None);
         if (written.Count > 0)
             signal.Raise(typeof(InboundActivity));
+        foreach (var entry in batch)
+            acknowledged.Add(entry.Activity.DeduplicationKey);
         foreach (var entry in batch)
             entry.Complete(written.Contains(entry.Activity.Id) ? InboundAcceptance.Written : InboundAcceptance.AlreadyThere);
     }

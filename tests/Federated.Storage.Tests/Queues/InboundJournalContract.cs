@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
@@ -130,8 +131,23 @@ public abstract class InboundJournalContract(TestDatabase kind)
         Assert.Equivalent(row, read, strict: true);
     }
 
+    [PostgresFact]
+    public async Task What_was_kept_is_known_and_what_failed_is_not()
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        var known = world.Get<AcknowledgedKeys>();
+        var kept = Row(world, "kept");
+        var failed = Row(world, "failed");
+
+        await world.Get<InboundJournal>().AcceptAsync(kept);
+        await Assert.ThrowsAsync<TimeoutException>(() => Journal(world, new CountingAppend(world.Get<IInboundAppend>()) { Poison = "" }).AcceptAsync(failed));
+
+        Assert.True(known.Contains(kept.DeduplicationKey));
+        Assert.False(known.Contains(failed.DeduplicationKey));
+    }
+
     private static InboundJournal Journal(StoredWorld world, IInboundAppend append) =>
-        new(world.Get<IServiceScopeFactory>(), append, world.Get<LiveEvents.WorkSignal>());
+        new(world.Get<IServiceScopeFactory>(), append, world.Get<AcknowledgedKeys>(), world.Get<LiveEvents.WorkSignal>());
 
     private static Task<int> CountAsync(StoredWorld world) => world.InAsync(db => db.InboundActivities.CountAsync());
 
@@ -139,7 +155,7 @@ public abstract class InboundJournalContract(TestDatabase kind)
     {
         Id = world.Ids.Next(),
         Body = body ?? "{}"u8.ToArray(),
-        DeduplicationKey = Encoding.UTF8.GetBytes(name),
+        DeduplicationKey = SHA256.HashData(Encoding.UTF8.GetBytes(name)),
         ActivityUri = name,
         ActorUri = "https://remote.example/users/bob",
         SignerUri = "https://remote.example/users/bob",
