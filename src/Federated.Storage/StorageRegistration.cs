@@ -25,7 +25,8 @@ public static class StorageRegistration
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
-        services.AddScoped<InboundLedger>();
+        services.AddSingleton<AcknowledgedKeys>();
+        services.AddSingleton<InboundJournal>();
         services.AddScoped<DeadLetters>();
         services.AddScoped<PeerLedger>();
         services.AddScoped<DeliveryLanes>();

@@ -1,36 +1,4 @@
-using System.Collections.Frozen;
-
 namespace Federated.Features.Moderation;
 
-/// <summary>This process' short memory of which domains are shut out, shared by everybody who asks.</summary>
-public sealed class DomainSnapshot
-{
-    /// <summary>Another node may have changed the rules: no answer is older than this.</summary>
-    public static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(10);
-
-    private volatile State? state;
-    private int version;
-
-    /// <summary>The suspended domains as read not long ago, or null when they must be read again.</summary>
-    internal FrozenSet<string>? Fresh(DateTimeOffset now) =>
-        // A clock that stepped back would keep an old answer for ever.
-        state is { } known && now - known.ReadAt is var age && age >= TimeSpan.Zero && age < LongestAge ? known.Domains : null;
-
-    /// <summary>To be taken before the database is read, and given back with what was read.</summary>
-    internal int Version => Volatile.Read(ref version);
-
-    internal void Remember(FrozenSet<string> domains, DateTimeOffset readAt, int readVersion)
-    {
-        // What was read before a change must not hide the change.
-        if (readVersion == Version)
-            state = new State(domains, readAt);
-    }
-
-    internal void Forget()
-    {
-        Interlocked.Increment(ref version);
-        state = null;
-    }
-
-    private sealed record State(FrozenSet<string> Domains, DateTimeOffset ReadAt);
-}
+/// <summary>Which domains are shut out.</summary>
+public sealed class DomainSnapshot : ShutOutSnapshot;

@@ -9,6 +9,8 @@ public static class ModerationRegistration
     {
         services.AddSingleton<DomainSnapshot>();
         services.AddScoped<DomainPolicy>();
+        services.AddSingleton<ActorSnapshot>();
+        services.AddScoped<ActorPolicy>();
         services.AddScoped<SuspendDomain>();
         services.AddScoped<LiftDomain>();
         services.AddScoped<SuspendAccount>();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Moderation;
 
 /// <summary>A moderator suspends an account, here or elsewhere: nothing of it counts or shows any more.</summary>
-public sealed class SuspendAccount(FederatedDbContext db, TimeProvider clock)
+public sealed class SuspendAccount(FederatedDbContext db, TimeProvider clock, ActorSnapshot snapshot)
 {
     /// <exception cref="ArgumentException">The actor is the server itself.</exception>
     public async Task ExecuteAsync(Actor actor, CancellationToken cancellationToken)
@@ -22,6 +22,7 @@ public sealed class SuspendAccount(FederatedDbContext db, TimeProvider clock)
         if (stored is LocalAccount)
             await EndAccessAsync(stored.Id, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        snapshot.Forget();
     }
 
     private async Task EndAccessAsync(long accountId, DateTimeOffset now, CancellationToken cancellationToken)

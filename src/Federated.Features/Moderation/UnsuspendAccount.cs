@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Moderation;
 
 /// <summary>A moderator lifts a suspension.</summary>
-public sealed class UnsuspendAccount(FederatedDbContext db)
+public sealed class UnsuspendAccount(FederatedDbContext db, ActorSnapshot snapshot)
 {
     public async Task ExecuteAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -14,5 +14,6 @@ public sealed class UnsuspendAccount(FederatedDbContext db)
             return;
         stored.SuspendedAt = null;
         await db.SaveChangesAsync(cancellationToken);
+        snapshot.Forget();
     }
 }

@@ -43,9 +43,10 @@ public static class InboxEndpoint
                 return InboxRejection.UnknownInbox;
             var activity = new UnverifiedActivity(context.Request);
             var rejection = await services.GetRequiredService<InboxAdmission>().AdmitAsync(activity, cancellationToken);
-            if (rejection == InboxRejection.None)
-                await services.GetRequiredService<InboundLedger>().AcceptAsync(RowOf(activity, services), cancellationToken);
-            return rejection;
+            if (rejection != InboxRejection.None)
+                return rejection;
+            var acceptance = await services.GetRequiredService<InboundJournal>().AcceptAsync(RowOf(activity, services));
+            return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfDatabase(failure))
         {
@@ -68,7 +69,7 @@ public static class InboxEndpoint
         {
             Id = services.GetRequiredService<TimeOrderedIds>().Next(),
             Body = activity.Body,
-            DeduplicationKey = activity.DeduplicationKey(),
+            DeduplicationKey = activity.DeduplicationKey,
             ActivityUri = activity.Document.Id,
             ActorUri = verified.Actor.Value,
             SignerUri = verified.SignerUri,

@@ -70,4 +70,7 @@ internal enum InboxRejection
 
     /// <summary>Our database does not answer.</summary>
     DatabaseDown,
+
+    /// <summary>More is waiting to be written down than memory is set aside for.</summary>
+    Overloaded,
 }

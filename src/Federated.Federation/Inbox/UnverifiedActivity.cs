@@ -13,6 +13,7 @@ internal sealed class UnverifiedActivity(HttpRequest request)
 {
     private ActivityDocument? document;
     private SignedMessage? message;
+    private byte[]? deduplicationKey;
 
     public HttpRequest Request { get; } = request;
 
@@ -48,7 +49,7 @@ internal sealed class UnverifiedActivity(HttpRequest request)
     /// Under another key it is another: what somebody passes on has no effect without proof, and must not stand in the way of the same bytes
     /// from their author.
     /// </remarks>
-    public byte[] DeduplicationKey() => SHA256.HashData([.. Encoding.UTF8.GetBytes(Document.Id), 0, .. Encoding.UTF8.GetBytes(Signature?.KeyId ?? ""), 0, .. Body]);
+    public byte[] DeduplicationKey => deduplicationKey ??= SHA256.HashData([.. Encoding.UTF8.GetBytes(Document.Id), 0, .. Encoding.UTF8.GetBytes(Signature?.KeyId ?? ""), 0, .. Body]);
 
     /// <summary>The object is the actor: somebody speaks about themselves.</summary>
     public bool IsAboutSelf => Document.Object?.Id == Document.Actor;

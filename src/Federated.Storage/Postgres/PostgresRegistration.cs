@@ -16,5 +16,6 @@ internal static class PostgresRegistration
             provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
-        .AddSingleton<IQueueClaim, PostgresQueueClaim>();
+        .AddSingleton<IQueueClaim, PostgresQueueClaim>()
+        .AddSingleton<IInboundAppend, PostgresInboundAppend>();
 }

@@ -16,5 +16,6 @@ internal static class SqliteRegistration
             provider.GetRequiredService<IDbContextFactory<SqliteFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, SqliteMigrator>()
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
-        .AddSingleton<IQueueClaim, SqliteQueueClaim>();
+        .AddSingleton<IQueueClaim, SqliteQueueClaim>()
+        .AddSingleton<IInboundAppend, SqliteInboundAppend>();
 }

@@ -199,19 +199,6 @@ public abstract class DurableQueueContract(TestDatabase kind)
     }
 
     [PostgresFact]
-    public async Task The_same_activity_is_acknowledged_twice_and_kept_once()
-    {
-        await using var world = await StoredWorld.CreateAsync(kind);
-
-        var first = await world.InAsync(db => new InboundLedger(db).AcceptAsync(Row(world, "same"), CancellationToken.None));
-        var second = await world.InAsync(db => new InboundLedger(db).AcceptAsync(Row(world, "same"), CancellationToken.None));
-
-        Assert.True(first);
-        Assert.False(second);
-        Assert.Equal(1, await world.InAsync(db => db.InboundActivities.CountAsync()));
-    }
-
-    [PostgresFact]
     public async Task Writing_work_wakes_a_waiting_worker()
     {
         await using var world = await StoredWorld.CreateAsync(kind);

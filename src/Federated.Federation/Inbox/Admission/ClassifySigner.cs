@@ -1,11 +1,10 @@
 using Federated.Domain.Identifiers;
-using Federated.Storage;
-using Microsoft.EntityFrameworkCore;
+using Federated.Features.Moderation;
 
 namespace Federated.Federation.Inbox.Admission;
 
 /// <summary>Says whether the signer is the actor, or somebody who passes on what another did.</summary>
-internal sealed class ClassifySigner(FederatedDbContext db, LocalUris uris) : IAdmissionStep
+internal sealed class ClassifySigner(ActorPolicy actors, LocalUris uris) : IAdmissionStep
 {
     public async Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
@@ -15,7 +14,7 @@ internal sealed class ClassifySigner(FederatedDbContext db, LocalUris uris) : IA
         var verdict = activity.Verdict ?? throw new InvalidOperationException("VerifySignature comes first.");
         if (verdict.Signer is { } signer)
         {
-            if (await db.Actors.AnyAsync(row => row.Uri == signer && row.SuspendedAt != null, cancellationToken))
+            if (await actors.IsSuspendedAsync(signer, cancellationToken))
                 return InboxRejection.SuspendedActor;
             activity.Verified = new VerifiedActivity(activity.Actor, signer.Value, signer.Authority);
             return InboxRejection.None;

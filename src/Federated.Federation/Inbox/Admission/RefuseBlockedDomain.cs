@@ -1,12 +1,10 @@
 using Federated.Domain.Identifiers;
 using Federated.Features.Moderation;
-using Federated.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Federation.Inbox.Admission;
 
 /// <summary>Turns away whoever a moderator has shut out, a whole domain or one account, before anything is fetched.</summary>
-internal sealed class RefuseBlockedDomain(DomainPolicy domains, FederatedDbContext db) : IAdmissionStep
+internal sealed class RefuseBlockedDomain(DomainPolicy domains, ActorPolicy actors) : IAdmissionStep
 {
     public async Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
@@ -15,9 +13,6 @@ internal sealed class RefuseBlockedDomain(DomainPolicy domains, FederatedDbConte
         if (activity.Signature is { } signature && UriRules.IsAcceptable(signature.KeyId)
             && await domains.IsSuspendedAsync(UriRules.AuthorityOf(signature.KeyId), cancellationToken))
             return InboxRejection.BlockedHost;
-        var actor = activity.Actor;
-        return await db.Actors.AnyAsync(row => row.Uri == actor && row.SuspendedAt != null, cancellationToken)
-            ? InboxRejection.SuspendedActor
-            : InboxRejection.None;
+        return await actors.IsSuspendedAsync(activity.Actor, cancellationToken) ? InboxRejection.SuspendedActor : InboxRejection.None;
     }
 }

@@ -1,0 +1,4 @@
+namespace Federated.Features.Moderation;
+
+/// <summary>Which single accounts, here and elsewhere, are shut out, by their URIs.</summary>
+public sealed class ActorSnapshot : ShutOutSnapshot;
