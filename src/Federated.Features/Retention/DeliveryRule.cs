@@ -27,6 +27,6 @@ internal sealed class DeliveryRule(FederatedDbContext db, QueueState state, Func
         // A dead letter about the same thing may be retried: then this one must be there to say that it was overtaken.
         return free.Where(d => !Db.Publications.Any(p => p.Id == d.PublicationId && Db.Publications.Any(earlier =>
             earlier.ActorId == p.ActorId && earlier.Id < p.Id && earlier.ObjectUri == p.ObjectUri && earlier.TargetActorId == p.TargetActorId
-            && Db.OutboundDeliveries.Any(old => old.PublicationId == earlier.Id && old.InboxUrl == d.InboxUrl && old.State != QueueState.Done))));
+            && Db.OutboundDeliveries.Any(old => old.PublicationId == earlier.Id && old.InboxUrl == d.InboxUrl && (old.State == QueueState.Waiting || old.State == QueueState.Dead)))));
     }
 }

@@ -32,5 +32,10 @@ internal class QueueRule<TRow>(FederatedDbContext db, QueueState state, Func<Ret
     /// <summary>Those that nothing depends on.</summary>
     protected virtual IQueryable<TRow> Free(IQueryable<TRow> finished, RetentionSlice slice) => finished;
 
-    private IQueryable<TRow> Finished(RetentionSlice slice) => db.Set<TRow>().Where(row => row.State == state && row.FinishedAt < slice.Before);
+    // What a later activity replaced is as finished as what was sent.
+    private IQueryable<TRow> Finished(RetentionSlice slice)
+    {
+        QueueState[] states = IsForDead ? [QueueState.Dead] : [QueueState.Done, QueueState.Superseded];
+        return db.Set<TRow>().Where(row => states.Contains(row.State) && row.FinishedAt < slice.Before);
+    }
 }

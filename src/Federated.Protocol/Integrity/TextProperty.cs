@@ -5,7 +5,7 @@ namespace Federated.Protocol.Integrity;
 /// <summary>Reads a property that must be text, from an object that <see cref="SoundJson"/> has looked at.</summary>
 internal static class TextProperty
 {
-    /// <summary>The text; null where the property is absentor of another kind.</summary>
+    /// <summary>The text; null where the property is absent or of another kind.</summary>
     public static string? Read(JsonElement owner, string name) => TryRead(owner, name, out var text) ? text : null;
 
     /// <summary>False only for a value that is no text; an absent one is null.</summary>
