@@ -21,6 +21,7 @@ internal static class ImageTargets
         new("webp", static () => Files("plain.webp", "metadata.webp", "signed.webp"), static bytes => WebPContainer.TryRead(bytes, out var read, out _) && IsSame(bytes, read.ToArray())),
         new("gif", static () => Files("plain.gif"), static bytes => GifContainer.TryRead(bytes, out var read, out _) && IsSame(bytes, read.ToArray())),
         new("heif", static () => Files("plain.avif"), static bytes => HeifContainer.TryRead(bytes, out _, out _)),
+        new("blurhash", static () => new TextMutator(["LEHV6nWB2yk8pyo0adR*.7kCMdnj", "LGF5]+Yk^6#M@-5c,1J5@[or[Q6.", "00OZZy"], "0", "~", "L"), static bytes => BlurHashDecoder.Decode(TextMutator.Text(bytes), 32, 32) is not null),
         new("pdq-text", static () => new TextMutator(["f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22"], "0", "f", "G"), static bytes => PdqHash.TryParse(TextMutator.Text(bytes), out _)) { Bounds = FuzzBounds.Looking },
     ];
 
