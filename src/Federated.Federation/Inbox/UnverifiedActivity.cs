@@ -49,8 +49,20 @@ internal sealed class UnverifiedActivity(HttpRequest request)
     /// Under another key it is another: what somebody passes on has no effect without proof, and must not stand in the way of the same bytes
     /// from their author.
     /// </remarks>
-    public byte[] DeduplicationKey => deduplicationKey ??= SHA256.HashData([.. Encoding.UTF8.GetBytes(Document.Id), 0, .. Encoding.UTF8.GetBytes(Signature?.KeyId ?? ""), 0, .. Body]);
+    public byte[] DeduplicationKey => deduplicationKey ??= ComputeKey();
 
     /// <summary>The object is the actor: somebody speaks about themselves.</summary>
     public bool IsAboutSelf => Document.Object?.Id == Document.Actor;
+
+    private byte[] ComputeKey()
+    {
+        // Piece by piece: a body may be a megabyte, and is not copied for this.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(Document.Id));
+        hash.AppendData([0]);
+        hash.AppendData(Encoding.UTF8.GetBytes(Signature?.KeyId ?? ""));
+        hash.AppendData([0]);
+        hash.AppendData(Body);
+        return hash.GetHashAndReset();
+    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
 using Federated.Protocol.ActivityStreams;
@@ -25,7 +24,7 @@ internal static class RemoteKeyMaterial
     {
         if (row.Algorithm == KeyAlgorithm.Ed25519)
             return VerificationKey.FromEd25519(row.PublicKey);
-        return VerificationKey.TryReadPem(PemEncoding.WriteString("PUBLIC KEY", row.PublicKey), out var key) == KeyRefusal.None ? key : null;
+        return VerificationKey.TryReadDer(row.PublicKey, out var key) == KeyRefusal.None ? key : null;
     }
 
     private static RemoteKey? ReadOne(KeyDocument document, long actorId, DateTimeOffset now)
@@ -54,8 +53,7 @@ internal static class RemoteKeyMaterial
 
     private static byte[] BytesOf(VerificationKey key)
     {
-        var pem = key.ExportPem();
-        var der = Convert.FromBase64String(pem[PemEncoding.Find(pem).Base64Data]);
+        var der = key.ExportDer();
         // SubjectPublicKeyInfo of Ed25519 ends with the 32 bytes of the key (RFC 8410 §4).
         return key.Kind == KeyKind.Ed25519 ? der[^32..] : der;
     }

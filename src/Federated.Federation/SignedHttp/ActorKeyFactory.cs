@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Federated.Features.Ports;
 using Federated.Protocol.Signatures;
 
@@ -12,16 +11,10 @@ internal sealed class ActorKeyFactory : IActorKeyFactory
         var rsa = SigningKey.CreateRsa();
         var ed25519 = SigningKey.CreateEd25519();
         return new ActorKeys(
-            PemBytes(rsa.VerificationKey.ExportPem()),
+            rsa.VerificationKey.ExportDer(),
             rsa.Export(),
             // SubjectPublicKeyInfo of Ed25519 ends with the 32 bytes of the key (RFC 8410 §4).
-            PemBytes(ed25519.VerificationKey.ExportPem())[^32..],
+            ed25519.VerificationKey.ExportDer()[^32..],
             ed25519.Export());
-    }
-
-    private static byte[] PemBytes(string pem)
-    {
-        var fields = PemEncoding.Find(pem);
-        return Convert.FromBase64String(pem[fields.Base64Data]);
     }
 }

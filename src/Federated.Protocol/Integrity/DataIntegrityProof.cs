@@ -130,7 +130,9 @@ public sealed class DataIntegrityProof
     /// <returns>The outcome, and the document as it was signed.</returns>
     public ProofVerification Verify(VerificationMethod method, ProofPolicy policy)
     {
-        var fault = Judge(method, policy);
+        var fault = Purpose != policy.Purpose
+            ? ProofFault.WrongPurpose
+            : policy.Judge(method, VerificationMethodId, Created, Expires, KeyKind.Ed25519);
         if (fault != ProofFault.None)
         {
             return ProofVerification.Refused(fault);
@@ -151,42 +153,6 @@ public sealed class DataIntegrityProof
         return covered.TryWrite(out var signed)
             ? new ProofVerification(ProofFault.None, signed)
             : ProofVerification.Refused(ProofFault.NotCanonical);
-    }
-
-    /// <summary>Everything but the arithmetic.</summary>
-    private ProofFault Judge(VerificationMethod method, ProofPolicy policy)
-    {
-        if (Purpose != policy.Purpose)
-        {
-            return ProofFault.WrongPurpose;
-        }
-
-        if (Created > policy.Now + policy.ClockSkew)
-        {
-            return ProofFault.FromTheFuture;
-        }
-
-        if (Expires <= policy.Now)
-        {
-            return ProofFault.Expired;
-        }
-
-        if (method.Id != VerificationMethodId)
-        {
-            return ProofFault.WrongMethod;
-        }
-
-        if (method.Controller != policy.Controller)
-        {
-            return ProofFault.WrongController;
-        }
-
-        if (method.NotAfter <= policy.Now)
-        {
-            return ProofFault.KeyExpired;
-        }
-
-        return method.Key.Kind == KeyKind.Ed25519 ? ProofFault.None : ProofFault.WrongKeyKind;
     }
 
     private static ProofFault TryReadOne(JsonElement document, JsonElement proof, out DataIntegrityProof? read)
@@ -227,31 +193,13 @@ public sealed class DataIntegrityProof
             return ProofFault.Malformed;
         }
 
-        if (!TryInstant(proof, "created", out var created) || !TryInstant(proof, "expires", out var expires))
+        if (!TextProperty.TryReadInstant(proof, "created", out var created) || !TextProperty.TryReadInstant(proof, "expires", out var expires))
         {
             return ProofFault.BadDate;
         }
 
         read = new DataIntegrityProof(document, proof, suite.Value, method, signature) { Purpose = purpose, Created = created, Expires = expires };
         return ProofFault.None;
-    }
-
-    private static bool TryInstant(JsonElement proof, string name, out DateTimeOffset? instant)
-    {
-        instant = null;
-        if (!TextProperty.TryRead(proof, name, out var text))
-        {
-            return false;
-        }
-
-        if (text is null)
-        {
-            return true;
-        }
-
-        var valid = ProofInstant.TryRead(text, out var value);
-        instant = valid ? value : null;
-        return valid;
     }
 
     private static ProofHashing Canonical(ProofSuite suite) => suite == ProofSuite.EddsaJcs2022 ? ProofHashing.Json : ProofHashing.Rdf;

@@ -74,7 +74,7 @@ public sealed class LinkedDataSignature
             return ProofFault.Malformed;
         }
 
-        if (!TryReadInstant(options, "created", out var created) || !TryReadInstant(options, "expires", out var expires))
+        if (!TextProperty.TryReadInstant(options, "created", out var created) || !TextProperty.TryReadInstant(options, "expires", out var expires))
         {
             return ProofFault.BadDate;
         }
@@ -121,7 +121,7 @@ public sealed class LinkedDataSignature
     /// <returns>The outcome, and the document as it was signed, under the names that <c>ActivityReader</c> knows.</returns>
     public ProofVerification Verify(VerificationMethod method, ProofPolicy policy)
     {
-        var fault = Judge(method, policy);
+        var fault = policy.Judge(method, Creator, Created, Expires, KeyKind.Rsa);
         if (fault != ProofFault.None)
         {
             return ProofVerification.Refused(fault);
@@ -157,36 +157,6 @@ public sealed class LinkedDataSignature
         return fault == ProofFault.None ? LinkedDataHashes.TryMake(body!, map!, jsonLd, guarded, out hashed) : fault;
     }
 
-    private ProofFault Judge(VerificationMethod method, ProofPolicy policy)
-    {
-        if (Created > policy.Now + policy.ClockSkew)
-        {
-            return ProofFault.FromTheFuture;
-        }
-
-        if (Expires <= policy.Now)
-        {
-            return ProofFault.Expired;
-        }
-
-        if (method.Id != Creator)
-        {
-            return ProofFault.WrongMethod;
-        }
-
-        if (method.Controller != policy.Controller)
-        {
-            return ProofFault.WrongController;
-        }
-
-        if (method.NotAfter <= policy.Now)
-        {
-            return ProofFault.KeyExpired;
-        }
-
-        return method.Key.Kind == KeyKind.Rsa ? ProofFault.None : ProofFault.WrongKeyKind;
-    }
-
     private static bool HasKnownWords(JsonElement options)
     {
         foreach (var property in options.EnumerateObject())
@@ -216,23 +186,5 @@ public sealed class LinkedDataSignature
 
         value = new byte[length];
         return Convert.TryFromBase64String(text, value, out var written) && written == length;
-    }
-
-    private static bool TryReadInstant(JsonElement options, string name, out DateTimeOffset? instant)
-    {
-        instant = null;
-        if (!TextProperty.TryRead(options, name, out var text))
-        {
-            return false;
-        }
-
-        if (text is null)
-        {
-            return true;
-        }
-
-        var valid = ProofInstant.TryRead(text, out var value);
-        instant = valid ? value : null;
-        return valid;
     }
 }

@@ -1,4 +1,5 @@
 using Federated.Protocol.JsonLd;
+using Federated.Protocol.Signatures;
 
 namespace Federated.Protocol.Integrity;
 
@@ -24,4 +25,14 @@ public sealed record ProofPolicy
     public JsonLdOptions JsonLd { get; init; } = DefaultJsonLd;
 
     internal static JsonLdOptions DefaultJsonLd { get; } = new() { ContextLoader = BundledContexts.Instance, ContextCache = new JsonLdContextCache() };
+
+    /// <summary>Everything that can be said of a proof of either kind before its arithmetic: its time, and whether this key may speak.</summary>
+    internal ProofFault Judge(VerificationMethod method, string methodId, DateTimeOffset? created, DateTimeOffset? expires, KeyKind kind) =>
+        created > Now + ClockSkew ? ProofFault.FromTheFuture
+        : expires <= Now ? ProofFault.Expired
+        : method.Id != methodId ? ProofFault.WrongMethod
+        : method.Controller != Controller ? ProofFault.WrongController
+        : method.NotAfter <= Now ? ProofFault.KeyExpired
+        : method.Key.Kind != kind ? ProofFault.WrongKeyKind
+        : ProofFault.None;
 }

@@ -25,4 +25,23 @@ internal static class TextProperty
         text = value.GetString();
         return true;
     }
+
+    /// <summary>False for a value that is no instant; an absent one is null.</summary>
+    public static bool TryReadInstant(JsonElement owner, string name, out DateTimeOffset? instant)
+    {
+        instant = null;
+        if (!TryRead(owner, name, out var text))
+        {
+            return false;
+        }
+
+        if (text is null)
+        {
+            return true;
+        }
+
+        var valid = ProofInstant.TryRead(text, out var value);
+        instant = valid ? value : null;
+        return valid;
+    }
 }

@@ -84,7 +84,7 @@ public sealed record VerificationMethod(string Id, string Controller, Verificati
             return ProofFault.WrongController;
         }
 
-        if (!TryReadEnd(entry, "expires", out var expires) || !TryReadEnd(entry, "revoked", out var revoked))
+        if (!TextProperty.TryReadInstant(entry, "expires", out var expires) || !TextProperty.TryReadInstant(entry, "revoked", out var revoked))
         {
             return ProofFault.BadDate;
         }
@@ -108,24 +108,6 @@ public sealed record VerificationMethod(string Id, string Controller, Verificati
             _ => KeyRefusal.Malformed,
         };
         return refusal == KeyRefusal.None ? key : null;
-    }
-
-    private static bool TryReadEnd(JsonElement entry, string name, out DateTimeOffset? end)
-    {
-        end = null;
-        if (!TextProperty.TryRead(entry, name, out var text))
-        {
-            return false;
-        }
-
-        if (text is null)
-        {
-            return true;
-        }
-
-        var valid = ProofInstant.TryRead(text, out var instant);
-        end = valid ? instant : null;
-        return valid;
     }
 
     private static IEnumerable<JsonElement> Entries(JsonElement oneOrMany) =>

@@ -6,7 +6,7 @@ public sealed class InboundActivity : QueueRow
     /// <summary>The exact bytes that were signed.</summary>
     public required byte[] Body { get; init; }
 
-    /// <summary>SHA-256 over the activity's id and the body: the same activity sent twice is one row.</summary>
+    /// <summary>SHA-256 over the activity's id, the key id and the body: the same activity sent twice is one row.</summary>
     public required byte[] DeduplicationKey { get; init; }
 
     public string? ActivityUri { get; init; }

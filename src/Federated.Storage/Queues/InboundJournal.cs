@@ -130,9 +130,10 @@ public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend a
         if (written.Count > 0)
             signal.Raise(typeof(InboundActivity));
         foreach (var entry in batch)
+        {
             acknowledged.Add(entry.Activity.DeduplicationKey);
-        foreach (var entry in batch)
             entry.Complete(written.Contains(entry.Activity.Id) ? InboundAcceptance.Written : InboundAcceptance.AlreadyThere);
+        }
     }
 
     /// <summary>One request that waits for the disk.</summary>

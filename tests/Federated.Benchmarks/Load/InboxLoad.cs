@@ -63,10 +63,11 @@ internal static class InboxLoad
 
     private static async Task DrainAsync(DatabaseUnderTest database, FederatedProcess worker)
     {
-        var before = await WaitingAsync(database);
+        await using var services = new ServiceCollection().AddLogging().AddStorage(new StorageOptions(database.ConnectionString)).BuildServiceProvider();
+        var before = await WaitingAsync(services);
         var start = Stopwatch.GetTimestamp();
         int waiting;
-        while ((waiting = await WaitingAsync(database)) > 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(5))
+        while ((waiting = await WaitingAsync(services)) > 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(5))
             await Task.Delay(250);
         var time = Stopwatch.GetElapsedTime(start);
         Console.WriteLine(string.Create(
@@ -74,9 +75,8 @@ internal static class InboxLoad
             $"drained: {before - waiting} in {time.TotalSeconds:F1} s = {(before - waiting) / time.TotalSeconds:F0}/s, {waiting} left; memory {MegabytesOf(worker.ProcessId!.Value)} MB"));
     }
 
-    private static async Task<int> WaitingAsync(DatabaseUnderTest database)
+    private static async Task<int> WaitingAsync(ServiceProvider services)
     {
-        await using var services = new ServiceCollection().AddLogging().AddStorage(new StorageOptions(database.ConnectionString)).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<FederatedDbContext>().InboundActivities.CountAsync(static row => row.State == QueueState.Waiting);
     }
