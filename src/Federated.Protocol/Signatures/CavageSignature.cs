@@ -90,8 +90,8 @@ public sealed class CavageSignature : RequestSignature
         var modern = Covers("content-digest") ? message.Combined("content-digest") : null;
         if (legacy is null && modern is null)
             return message.NeedsDigest && (policy ?? SignaturePolicy.Fediverse).BindsBody ? SignatureFault.DigestMissing : SignatureFault.None;
-        var fault = legacy is null ? SignatureFault.None : FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span));
-        return fault == SignatureFault.None && modern is not null ? FaultOf(ContentDigest.Check(modern, message.Body.Span)) : fault;
+        var fault = legacy is null ? SignatureFault.None : FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span, message.Digests));
+        return fault == SignatureFault.None && modern is not null ? FaultOf(ContentDigest.Check(modern, message.Body.Span, message.Digests)) : fault;
     }
 
     /// <inheritdoc />

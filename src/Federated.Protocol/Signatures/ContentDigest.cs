@@ -25,26 +25,29 @@ public static class ContentDigest
     /// Checks a <c>Content-Digest</c> or <c>Repr-Digest</c> header (RFC 9530 §2, §3) against the content, or the whole representation.
     /// One known digest that does not match refuses the whole; one that does makes unknown ones harmless.
     /// </summary>
-    public static DigestCheck Check(string value, ReadOnlySpan<byte> body)
+    public static DigestCheck Check(string value, ReadOnlySpan<byte> body) => Check(value, body, new ComputedDigests());
+
+    /// <summary>The same, with what was computed of this body before.</summary>
+    internal static DigestCheck Check(string value, ReadOnlySpan<byte> body, ComputedDigests known)
     {
         if (StructuredFieldReader.ReadDictionary(value, out var members, Limits) != StructuredFieldFault.None || members!.Count == 0)
             return DigestCheck.Malformed;
-        var known = new KnownDigests(body, stackalloc byte[SHA256.HashSizeInBytes + SHA512.HashSizeInBytes]);
         var result = DigestCheck.Unsupported;
         foreach (var (algorithm, member) in members)
         {
             if (member is not StructuredItem { Value.Type: StructuredType.ByteSequence } item)
                 return DigestCheck.Malformed;
-            result = Combine(result, known.Compare(algorithm, item.Value.Bytes));
+            result = Combine(result, known.Compare(body, algorithm, item.Value.Bytes));
         }
 
         return result;
     }
 
     /// <summary>Checks a <c>Digest</c> header (RFC 3230 §4.3.2; algorithm names in any case).</summary>
-    public static DigestCheck CheckLegacy(string value, ReadOnlySpan<byte> body)
+    public static DigestCheck CheckLegacy(string value, ReadOnlySpan<byte> body) => CheckLegacy(value, body, new ComputedDigests());
+
+    internal static DigestCheck CheckLegacy(string value, ReadOnlySpan<byte> body, ComputedDigests known)
     {
-        var known = new KnownDigests(body, stackalloc byte[SHA256.HashSizeInBytes + SHA512.HashSizeInBytes]);
         var result = DigestCheck.Unsupported;
         var members = 0;
         var text = value.AsSpan();
@@ -59,7 +62,7 @@ public static class ContentDigest
             if (separator <= 0 || ++members > MaxMembers)
                 return DigestCheck.Malformed;
             var decoded = Convert.TryFromBase64Chars(member[(separator + 1)..].Trim(), given, out var written);
-            result = Combine(result, known.Compare(member[..separator].Trim(), decoded ? given[..written] : []));
+            result = Combine(result, known.Compare(body, member[..separator].Trim(), decoded ? given[..written] : []));
         }
 
         return result;
@@ -71,34 +74,4 @@ public static class ContentDigest
         (DigestCheck.Valid, _) or (_, DigestCheck.Valid) => DigestCheck.Valid,
         _ => DigestCheck.Unsupported,
     };
-
-    /// <summary>Hashes a body at most once for each algorithm, however often a header names it.</summary>
-    private ref struct KnownDigests(ReadOnlySpan<byte> body, Span<byte> space)
-    {
-        private readonly ReadOnlySpan<byte> body = body;
-        private readonly Span<byte> space = space;
-        private bool has256;
-        private bool has512;
-
-        public DigestCheck Compare(scoped ReadOnlySpan<char> algorithm, scoped ReadOnlySpan<byte> given)
-        {
-            Span<byte> expected;
-            if (algorithm.Equals("sha-256", StringComparison.OrdinalIgnoreCase))
-            {
-                expected = space[..SHA256.HashSizeInBytes];
-                has256 = has256 || SHA256.HashData(body, expected) > 0;
-            }
-            else if (algorithm.Equals("sha-512", StringComparison.OrdinalIgnoreCase))
-            {
-                expected = space.Slice(SHA256.HashSizeInBytes, SHA512.HashSizeInBytes);
-                has512 = has512 || SHA512.HashData(body, expected) > 0;
-            }
-            else
-            {
-                return DigestCheck.Unsupported;
-            }
-
-            return CryptographicOperations.FixedTimeEquals(expected, given) ? DigestCheck.Valid : DigestCheck.Invalid;
-        }
-    }
 }

@@ -93,9 +93,9 @@ public sealed class MessageSignature : RequestSignature
     public override SignatureFault CheckDigest(SignedMessage message, SignaturePolicy? policy = null)
     {
         if (CoveredValue(message, "content-digest") is { } modern)
-            return FaultOf(ContentDigest.Check(modern, message.Body.Span));
+            return FaultOf(ContentDigest.Check(modern, message.Body.Span, message.Digests));
         if (CoveredValue(message, "digest") is { } legacy)
-            return FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span));
+            return FaultOf(ContentDigest.CheckLegacy(legacy, message.Body.Span, message.Digests));
         return message.NeedsDigest && (policy ?? SignaturePolicy.Fediverse).BindsBody ? SignatureFault.DigestMissing : SignatureFault.None;
     }
 

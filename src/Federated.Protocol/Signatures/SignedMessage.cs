@@ -74,7 +74,7 @@ public sealed class SignedMessage
     /// <summary>The query with its question mark; empty when there is none.</summary>
     public string Query => queryStart >= 0 ? PathAndQuery[queryStart..] : "";
 
-    /// <summary>The bytes of the body.</summary>
+    /// <summary>The bytes of the body, which must not change while the message is used: they are hashed once.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The status of an answer; null for requests.</summary>
@@ -91,6 +91,9 @@ public sealed class SignedMessage
 
     /// <summary>Whether the body must be bound by a signed digest: there is one, or the method is made to carry one.</summary>
     public bool NeedsDigest => Body.Length > 0 || Method is "POST" or "PUT" or "PATCH";
+
+    /// <summary>What was computed of <see cref="Body"/> so far: a request is looked at before its key is known, and verified after.</summary>
+    internal ComputedDigests Digests { get; } = new();
 
     /// <summary>Path and query without scheme and authority, whatever the form of the target.</summary>
     internal string PathAndQuery { get; }
