@@ -25,7 +25,7 @@ internal sealed class OurServerLoad(LoadHosts hosts, LoadOptions options, Databa
 
     public static async Task<int> RunAsync(LoadHosts hosts, LoadOptions options)
     {
-        await using var cluster = options.Database == TestDatabase.Postgres ? await PostgresCluster.StartNewAsync(PostgresSettings) : null;
+        await using var cluster = options.Database == TestDatabase.Postgres ? await PostgresCluster.StartNewAsync(moreSettings: PostgresSettings) : null;
         await using var database = await DatabaseUnderTest.CreateAsync(options.Database, cluster);
         await using var load = new OurServerLoad(hosts, options, database, cluster?.ProcessId);
         await load.RunAsync();

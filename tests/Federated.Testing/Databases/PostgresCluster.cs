@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Federated.Testing.Servers;
 
@@ -32,10 +33,11 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The one of this test process, started when first asked for. Tests that stop a server start their own.</summary>
     public static Task<PostgresCluster> SharedAsync() => SharedOne.Value;
 
+    /// <param name="folder">An empty one of the caller's, on a disk of its own, say; gone with the cluster. Null: one under the temporary folder.</param>
     /// <param name="moreSettings">As "-c name=value"; they win over those that tests run with.</param>
-    public static async Task<PostgresCluster> StartNewAsync(string moreSettings = "")
+    public static async Task<PostgresCluster> StartNewAsync(string? folder = null, string moreSettings = "")
     {
-        var folder = Directory.CreateTempSubdirectory("federated-pg-").FullName;
+        folder ??= Directory.CreateTempSubdirectory("federated-pg-").FullName;
         if (PostgresPrograms.User is { } user)
             await Command.RequireAsync("chown", [user, folder]);
         var cluster = new PostgresCluster(folder, FreePort.Next(), moreSettings);
@@ -58,6 +60,37 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Stops the server; <paramref name="immediately"/> is what a power cut looks like to its clients.</summary>
     public Task StopAsync(bool immediately = false) =>
         PostgresPrograms.RunAsync("pg_ctl", folder, "-D", $"{folder}/data", "-m", immediately ? "immediate" : "fast", "-w", "stop");
+
+    /// <summary>SIGKILL of the postmaster alone: its children see it go, and nobody tidies up.</summary>
+    public async Task KillAsync()
+    {
+        using var postmaster = Process.GetProcessById(ProcessId);
+        postmaster.Kill();
+        await postmaster.WaitForExitAsync();
+    }
+
+    /// <summary>Whether it takes connections; one that found its disk full may have ended.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            return await QueryAsync("postgres", "SELECT 1") == "1";
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Every table against its indexes with pg_amcheck; null where that is not installed, else what it found, which should be nothing.</summary>
+    public async Task<string?> CheckAsync(string database)
+    {
+        if (!File.Exists(Path.Combine(PostgresPrograms.Folder!, "pg_amcheck")))
+            return null;
+        var result = await PostgresPrograms.RunAsync(
+            "pg_amcheck", folder, "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", Superuser, "--install-missing", "--heapallindexed", database);
+        return result.Output;
+    }
 
     /// <summary>Creates an empty database and returns the connection string to it.</summary>
     public async Task<string> CreateDatabaseAsync(string name)
