@@ -30,6 +30,8 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
             return RemoteDocument.Failed(RemoteOutcome.Invalid);
         if (!budget.TryTake())
             return RemoteDocument.Failed(RemoteOutcome.Refused);
+        if (budget.IsLate)
+            return RemoteDocument.Failed(RemoteOutcome.Unreachable);
         var request = OutboundRequest.Get(WithoutFragment(address), OutboundPurpose.Document, Terms.Accept) with
         {
             MaxBytes = ReadLimits.MaxBytes,

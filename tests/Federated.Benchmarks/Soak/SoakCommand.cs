@@ -52,7 +52,16 @@ internal static class SoakCommand
         Say($"{database} {fault.Name}: begins");
         await using var world = await SoakWorld.CreateAsync(database, fault);
         var count = times ?? fault.Times;
-        await fault.RunAsync(world, count);
+        try
+        {
+            await fault.RunAsync(world, count);
+        }
+        catch (Exception failure)
+        {
+            // The others are inflicted all the same; this one has a finding in the table.
+            world.Findings.Add("the soak itself failed: " + failure);
+        }
+
         var report = (await SoakVerdict.OfAsync(world)) with { Fault = fault.Name, Times = count, Time = Stopwatch.GetElapsedTime(start) };
         Say($"{database} {fault.Name}: {(report.Findings.Count == 0 ? "nothing lost, nothing twice" : string.Join("; ", report.Findings))}");
         return report;

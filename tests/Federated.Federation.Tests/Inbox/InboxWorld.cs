@@ -52,7 +52,7 @@ public sealed class InboxWorld : IAsyncDisposable
 
     public string SharedInbox => Uris.SharedInbox;
 
-    public static async Task<InboxWorld> CreateAsync(TestDatabase kind, PostgresCluster? cluster = null)
+    public static async Task<InboxWorld> CreateAsync(TestDatabase kind, PostgresCluster? cluster = null, Action<IServiceCollection>? change = null)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind, cluster);
         var clock = new ManualTimeProvider();
@@ -69,6 +69,7 @@ public sealed class InboxWorld : IAsyncDisposable
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         AddRooms(builder.Services, builder.Configuration, database.ConnectionString, origin, clock);
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapInbox();
         app.MapGet("/who", WhoReads.AnswerAsync);
