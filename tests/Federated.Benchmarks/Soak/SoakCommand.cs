@@ -25,7 +25,7 @@ internal static class SoakCommand
         {
             foreach (var name in options.Faults)
             {
-                if (await RunAsync(Faults[name], database, options.Times) is { } report)
+                if (await TryAsync(Faults[name], database, options.Times) is { } report)
                     reports.Add(report);
             }
         }
@@ -40,6 +40,19 @@ internal static class SoakCommand
         return bad.Count == 0 && reports.Count > 0 ? 0 : 1;
     }
 
+    private static async Task<SoakReport?> TryAsync(ISoakFault fault, TestDatabase database, int? times)
+    {
+        try
+        {
+            return await RunAsync(fault, database, times);
+        }
+        catch (Exception failure)
+        {
+            // The others are inflicted all the same; this one has a finding instead of a row of figures.
+            return new SoakReport { Database = database, Fault = fault.Name, Findings = ["the soak itself failed: " + failure] };
+        }
+    }
+
     private static async Task<SoakReport?> RunAsync(ISoakFault fault, TestDatabase database, int? times)
     {
         if (fault.WhyNot(database) is { } reason)
@@ -52,16 +65,7 @@ internal static class SoakCommand
         Say($"{database} {fault.Name}: begins");
         await using var world = await SoakWorld.CreateAsync(database, fault);
         var count = times ?? fault.Times;
-        try
-        {
-            await fault.RunAsync(world, count);
-        }
-        catch (Exception failure)
-        {
-            // The others are inflicted all the same; this one has a finding in the table.
-            world.Findings.Add("the soak itself failed: " + failure);
-        }
-
+        await fault.RunAsync(world, count);
         var report = (await SoakVerdict.OfAsync(world)) with { Fault = fault.Name, Times = count, Time = Stopwatch.GetElapsedTime(start) };
         Say($"{database} {fault.Name}: {(report.Findings.Count == 0 ? "nothing lost, nothing twice" : string.Join("; ", report.Findings))}");
         return report;
