@@ -28,6 +28,7 @@ public static class StorageRegistration
         services.AddSingleton(typeof(DurableQueue<>));
         services.AddSingleton<AcknowledgedKeys>();
         services.AddSingleton<InboundJournal>();
+        services.AddScoped<NewestId>();
         services.AddScoped<DeadLetters>();
         services.AddScoped<PeerLedger>();
         services.AddScoped<DeliveryLanes>();

@@ -21,4 +21,7 @@ internal static partial class QueueLog
 
     [LoggerMessage(6, LogLevel.Debug, "{Queue} row {RowId} is superseded: {Reason}")]
     public static partial void Superseded(ILogger logger, string queue, long rowId, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Queue}: the clock was set back by {Seconds} s; what was put off comes as much earlier")]
+    public static partial void ClockSetBack(ILogger logger, string queue, double seconds);
 }

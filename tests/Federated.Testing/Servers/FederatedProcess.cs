@@ -155,8 +155,8 @@ public sealed class FederatedProcess : IAsyncDisposable
     }
 
     /// <summary>Runs another verb of the same executable with the same configuration.</summary>
-    public Task<CommandResult> RunCliAsync(IEnumerable<string> arguments, string? stdin = null) =>
-        Command.RunAsync(program[0], [.. program.Skip(1), .. arguments], stdin, environment, DataPath);
+    public Task<CommandResult> RunCliAsync(IEnumerable<string> arguments, string? stdin = null, TimeSpan? timeout = null) =>
+        Command.RunAsync(program[0], [.. program.Skip(1), .. arguments], stdin, environment, DataPath, timeout);
 
     public ValueTask DisposeAsync()
     {
