@@ -12,11 +12,13 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private readonly string folder;
     private readonly DeathWatch watch;
+    private readonly bool isOpen;
     private bool disposed;
 
-    private PostgresCluster(string folder, int port)
+    private PostgresCluster(string folder, int port, bool isOpen = false)
     {
         this.folder = folder;
+        this.isOpen = isOpen;
         Port = port;
         var stop = $"'{PostgresPrograms.Folder}/pg_ctl' -D '{folder}/data' -m immediate stop";
         watch = DeathWatch.Over($"{(PostgresPrograms.User is { } user ? $"runuser -u {user} -- {stop}" : stop)}; rm -rf '{folder}'");
@@ -39,13 +41,26 @@ public sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>One that lets other machines in too, without a password: those of a <see cref="NetworkLab"/>, say.</summary>
+    /// <param name="network">Such as "10.1.0.0/16".</param>
+    public static async Task<PostgresCluster> StartForAsync(string network)
+    {
+        var first = await StartNewAsync();
+        await first.StopAsync();
+        await File.AppendAllTextAsync($"{first.folder}/data/pg_hba.conf", $"host all all {network} trust\n");
+        first.watch.Dispose();
+        var cluster = new PostgresCluster(first.folder, first.Port, isOpen: true);
+        await cluster.StartAsync();
+        return cluster;
+    }
+
     /// <summary>Starts the server again after <see cref="StopAsync"/>, on the same port with the same data.</summary>
     public async Task StartAsync()
     {
         // fsync stays on: the tests that kill servers are worth nothing without it.
         var settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories='{folder}' -c max_connections=200 -c shared_buffers=32MB -c max_wal_size=256MB -c autovacuum=off");
+            $"-c listen_addresses={(isOpen ? "'*'" : "127.0.0.1")} -c port={Port} -c unix_socket_directories='{folder}' -c max_connections=200 -c shared_buffers=32MB -c max_wal_size=256MB -c autovacuum=off");
         await Command.RequireAsync("/bin/sh", ["-c", ShellLine($"'{PostgresPrograms.Folder}/pg_ctl' -D '{folder}/data' -l '{folder}/log' -w -t 30 -o \"{settings}\" start >/dev/null")], folder: folder);
     }
 
