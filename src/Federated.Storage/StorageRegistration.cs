@@ -22,7 +22,7 @@ public static class StorageRegistration
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkSignalInterceptor>();
         if (options.IsPostgres)
-            services.AddPostgres(options.Database);
+            services.AddPostgres(PostgresConnection.With(options.Database));
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
