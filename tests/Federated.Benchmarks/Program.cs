@@ -7,6 +7,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
     ["inbox-load"] = InboxLoad.RunAsync,
+    ["outbox-load"] = OutboxLoad.RunAsync,
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["imaging"] = _ => ImagingFigures.RunAsync(),
     ["fuzz"] = rest => FuzzCommand.RunAsync(rest, CancellationToken.None),

@@ -17,5 +17,6 @@ internal static class PostgresRegistration
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
+        .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()
         .AddSingleton<IInboundAppend, PostgresInboundAppend>();
 }
