@@ -26,6 +26,7 @@ public static class StorageRegistration
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<AcknowledgedKeys>();
         services.AddSingleton<InboundJournal>();
         services.AddScoped<NewestId>();

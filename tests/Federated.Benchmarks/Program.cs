@@ -9,6 +9,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
     ["inbox-load"] = InboxLoad.RunAsync,
+    ["outbox-load"] = OutboxLoad.RunAsync,
     ["partition"] = PartitionCommand.RunAsync,
     ["workers"] = WorkersCommand.RunAsync,
     ["soak"] = SoakCommand.RunAsync,
