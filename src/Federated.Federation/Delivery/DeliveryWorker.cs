@@ -18,6 +18,8 @@ public sealed class DeliveryWorker(DurableQueue<OutboundDelivery> queue, IServic
         Turn = TimeSpan.FromSeconds(5),
     };
 
+    public string Name => "delivery";
+
     public Type RowType => typeof(OutboundDelivery);
 
     public async Task<int> ProcessBatchAsync(CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ public sealed class ProbeWorker(DurableQueue<OutboundDelivery> queue, IServiceSc
     /// <summary>Hosts tried side by side; each takes a time-out at worst.</summary>
     private const int AtOnce = 8;
 
+    public string Name => "probe";
+
     /// <summary>No rows of its own: time alone wakes it.</summary>
     public Type RowType => typeof(DeliveryLanes);
 
