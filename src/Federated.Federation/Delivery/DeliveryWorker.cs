@@ -11,6 +11,8 @@ public sealed class DeliveryWorker : IContinuousPump
 
     internal DeliveryWorker(DeliveryPump pump, WorkSignal signal) => (this.pump, this.signal) = (pump, signal);
 
+    public string Name => "delivery";
+
     public Type RowType => typeof(OutboundDelivery);
 
     /// <summary>Sends what is due now, a bounded number, and returns when the last of it has ended: for schedulers that call batches.</summary>

@@ -18,6 +18,8 @@ public sealed class ProbeWorker(DurableQueue<OutboundDelivery> queue, IServiceSc
         OnFailed = (stored, tried) => stored.LastStatus = tried.LastStatus,
     };
 
+    public string Name => "probe";
+
     /// <summary>No rows of its own: time alone wakes it.</summary>
     public Type RowType => typeof(DeliveryLanes);
 

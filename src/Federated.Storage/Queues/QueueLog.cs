@@ -22,7 +22,10 @@ internal static partial class QueueLog
     [LoggerMessage(6, LogLevel.Debug, "{Queue} row {RowId} is superseded: {Reason}")]
     public static partial void Superseded(ILogger logger, string queue, long rowId, string reason);
 
-    [LoggerMessage(7, LogLevel.Debug, "{Queue}: {Count} leases went to other workers before the rows were done")]
+    [LoggerMessage(7, LogLevel.Warning, "{Queue}: the clock was set back by {Seconds} s; what was put off comes as much earlier")]
+    public static partial void ClockSetBack(ILogger logger, string queue, double seconds);
+
+    [LoggerMessage(8, LogLevel.Debug, "{Queue}: {Count} leases went to other workers before the rows were done")]
     public static partial void LeasesLost(ILogger logger, string queue, int count);
 
     /// <summary>Says what became of a row, as it is now.</summary>

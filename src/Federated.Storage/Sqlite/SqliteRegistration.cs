@@ -18,5 +18,6 @@ internal static class SqliteRegistration
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
         .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
-        .AddSingleton<IInboundAppend, SqliteInboundAppend>();
+        .AddSingleton<IInboundAppend, SqliteInboundAppend>()
+        .AddSingleton<ILiveCarrier, NobodyElse>();
 }

@@ -41,7 +41,8 @@ internal static class OutboxLoad
         await using var sink = new SinkHosts(options);
         // Hosts of its own, so that the measured ones are met for the first time.
         await using var rehearsal = new SinkHosts(options.WithoutFaults());
-        await using var database = await DatabaseUnderTest.CreateAsync(options.Database);
+        var cluster = options.Database == TestDatabase.Postgres ? await PostgresCluster.SharedAsync() : null;
+        await using var database = await DatabaseUnderTest.CreateAsync(options.Database, cluster);
         await using var server = FederatedProcess.Prepare(new FederatedProcessOptions
         {
             Database = database.ConnectionString,
@@ -59,7 +60,7 @@ internal static class OutboxLoad
         await server.StartAgainAsync();
         // The first deliveries of a process pay for the compiler.
         await ArrivedAsync(world, await world.PublishAsync(Rehearsal), () => options.Inboxes - rehearsal.HealthyLeft >= Math.Min(1000, options.Inboxes));
-        return await PublishAsync(options, rates, sink, world, new Costs(server.ProcessId!.Value, database));
+        return await PublishAsync(options, rates, sink, world, new Costs(server.ProcessId!.Value, cluster?.ProcessId));
     }
 
     private static async Task<double> PublishAsync(SinkOptions options, SigningRates rates, SinkHosts sink, SinkWorld world, Costs costs)
@@ -134,15 +135,14 @@ internal static class OutboxLoad
         }
     }
 
-    private sealed class Costs(int server, DatabaseUnderTest database)
+    private sealed class Costs(int server, int? postgres)
     {
-        public long PeakMemory => ProcessorTime.PeakMemoryOf(server);
+        public long PeakMemory => ProcessorTime.PeakMegabytes(server);
 
+        // Not the tree of this process: server and database are its children.
         public Cost Now() => new(
-            ProcessorTime.Of(server),
-            database.Kind == TestDatabase.Postgres ? ProcessorTime.OfPostgres(NameOf(database.ConnectionString)) : 0,
-            ProcessorTime.Of(Environment.ProcessId));
-
-        private static string NameOf(string connection) => connection.Split(';').First(static part => part.StartsWith("Database=", StringComparison.Ordinal))["Database=".Length..];
+            ProcessorTime.OfTree(server).TotalSeconds,
+            postgres is { } id ? ProcessorTime.OfTree(id).TotalSeconds : 0,
+            Environment.CpuUsage.TotalTime.TotalSeconds);
     }
 }

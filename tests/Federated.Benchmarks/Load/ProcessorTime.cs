@@ -2,51 +2,65 @@ using System.Globalization;
 
 namespace Federated.Benchmarks.Load;
 
-/// <summary>How much time processors have spent for a process, as the kernel counts it.</summary>
+/// <summary>Reads from /proc how long processes have computed: each with all its children, living or ended.</summary>
 internal static class ProcessorTime
 {
-    // USER_HZ, which is 100 on every Linux that .NET runs on.
+    /// <summary>Linux counts in hundredths of a second on every architecture (USER_HZ).</summary>
     private const double TicksPerSecond = 100;
 
-    /// <summary>Seconds of user and system time of one process; with its children that have ended, when asked.</summary>
-    public static double Of(int processId, bool withEnded = false) =>
-        Fields(processId) is { } fields ? fields[11..(withEnded ? 15 : 13)].Sum(static field => double.Parse(field, CultureInfo.InvariantCulture)) / TicksPerSecond : 0;
-
-    /// <summary>Seconds of a PostgreSQL server: the one that has a backend for this database, with all its processes.</summary>
-    public static double OfPostgres(string database)
+    public static TimeSpan OfTree(int processId)
     {
-        var all = Directory.EnumerateDirectories("/proc")
-            .Select(static folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(static id => id > 0)
-            .ToList();
-        var server = all.Where(id => CommandLine(id).Contains(database, StringComparison.Ordinal) && CommandLine(id).StartsWith("postgres:", StringComparison.Ordinal))
-            .Select(ParentOf).FirstOrDefault();
-        return server == 0 ? 0 : Of(server, withEnded: true) + all.Where(id => ParentOf(id) == server).Sum(static id => Of(id));
+        var all = new Dictionary<int, Entry>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Read(id) is { } entry)
+                all[id] = entry;
+        }
+
+        return TimeSpan.FromSeconds(all.Where(pair => IsWithin(pair.Key, processId, all)).Sum(static pair => pair.Value.Ticks) / TicksPerSecond);
     }
 
-    /// <summary>The most memory that the process ever had, in MB.</summary>
-    public static long PeakMemoryOf(int processId)
+    /// <summary>The most memory that a process held at any time, in MB.</summary>
+    public static long PeakMegabytes(int processId) => StatusLine(processId, "VmHWM:");
+
+    /// <summary>What it holds now.</summary>
+    public static long Megabytes(int processId) => StatusLine(processId, "VmRSS:");
+
+    private static bool IsWithin(int id, int root, Dictionary<int, Entry> all)
     {
-        var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status")).First(static text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        for (var depth = 0; depth < 64; depth++)
+        {
+            if (id == root)
+                return true;
+            if (!all.TryGetValue(id, out var entry))
+                return false;
+            id = entry.Parent;
+        }
+
+        return false;
     }
 
-    private static int ParentOf(int processId) => Fields(processId) is { } fields ? int.Parse(fields[1], CultureInfo.InvariantCulture) : 0;
-
-    // proc(5): the name stands in brackets and may hold anything, so that what follows its last bracket is counted.
-    private static string[]? Fields(int processId) => Read(processId, "stat") is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : null;
-
-    private static string CommandLine(int processId) => Read(processId, "cmdline");
-
-    private static string Read(int processId, string name)
+    private static Entry? Read(int id)
     {
         try
         {
-            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/{name}"));
+            // proc(5): the second field is a name in parentheses that may hold anything; from the third on they are split by spaces.
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return new Entry(int.Parse(fields[1], CultureInfo.InvariantCulture), fields[11..15].Sum(static field => long.Parse(field, CultureInfo.InvariantCulture)));
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
-            return "";
+            // It has just ended: its parent has its time.
+            return null;
         }
     }
+
+    private static long StatusLine(int processId, string name)
+    {
+        var line = File.ReadLines($"/proc/{processId}/status").First(text => text.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line.AsSpan(name.Length).TrimEnd("kB").Trim(), CultureInfo.InvariantCulture) * 1024 / 1_000_000;
+    }
+
+    private readonly record struct Entry(int Parent, long Ticks);
 }
