@@ -75,26 +75,12 @@ public sealed class DurableQueue<TRow>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var now = clock.GetUtcNow();
-        await FollowClockAsync(db, now, cancellationToken);
+        await SetBackRows.FollowAsync<TRow>(db, steps, now, logger, cancellationToken);
         var request = new ClaimRequest(max, onlyId, Guid.NewGuid(), now, now.AddSeconds(options.Value.LeaseSeconds));
         var ids = await claim.TakeAsync<TRow>(db, request, cancellationToken);
         return ids.Count == 0
             ? []
             : await db.Set<TRow>().AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>A clock that was set back must not make anything wait until that hour comes again.</summary>
-    private async Task FollowClockAsync(FederatedDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (steps.Back(now) is not { } back)
-        {
-            await SetBackRows.OfTheFutureAsync<TRow>(db, now, cancellationToken);
-        }
-        else if (back > TimeSpan.Zero)
-        {
-            QueueLog.ClockSetBack(logger, Name, back.TotalSeconds);
-            await SetBackRows.ByAsync<TRow>(db, back, now, cancellationToken);
-        }
     }
 
     private async Task RunOneAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
