@@ -22,12 +22,14 @@ public static class StorageRegistration
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkSignalInterceptor>();
         if (options.IsPostgres)
-            services.AddPostgres(options.Database);
+            services.AddPostgres(PostgresConnection.With(options.Database));
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<AcknowledgedKeys>();
         services.AddSingleton<InboundJournal>();
+        services.AddScoped<NewestId>();
         services.AddScoped<DeadLetters>();
         services.AddScoped<PeerLedger>();
         services.AddScoped<DeliveryLanes>();

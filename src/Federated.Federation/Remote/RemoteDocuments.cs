@@ -33,6 +33,8 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
             return RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.OwnAddress);
         if (!budget.TryTake())
             return RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.EnoughFetched);
+        if (budget.IsLate)
+            return RemoteDocument.Failed(RemoteOutcome.Unreachable, RemoteFault.TimeIsUp);
         var request = OutboundRequest.Get(WithoutFragment(address), OutboundPurpose.Document, Terms.Accept) with
         {
             MaxBytes = ReadLimits.MaxBytes,

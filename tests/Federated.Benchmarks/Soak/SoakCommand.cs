@@ -25,7 +25,7 @@ internal static class SoakCommand
         {
             foreach (var name in options.Faults)
             {
-                if (await RunAsync(Faults[name], database, options.Times) is { } report)
+                if (await TryAsync(Faults[name], database, options.Times) is { } report)
                     reports.Add(report);
             }
         }
@@ -38,6 +38,19 @@ internal static class SoakCommand
         foreach (var finding in bad)
             Console.WriteLine(finding);
         return bad.Count == 0 && reports.Count > 0 ? 0 : 1;
+    }
+
+    private static async Task<SoakReport?> TryAsync(ISoakFault fault, TestDatabase database, int? times)
+    {
+        try
+        {
+            return await RunAsync(fault, database, times);
+        }
+        catch (Exception failure)
+        {
+            // The others are inflicted all the same; this one has a finding instead of a row of figures.
+            return new SoakReport { Database = database, Fault = fault.Name, Findings = ["the soak itself failed: " + failure] };
+        }
     }
 
     private static async Task<SoakReport?> RunAsync(ISoakFault fault, TestDatabase database, int? times)

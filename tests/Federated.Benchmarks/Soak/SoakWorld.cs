@@ -105,20 +105,23 @@ internal sealed class SoakWorld : IAsyncDisposable
     private async Task OpenAsync()
     {
         await Server.StartAgainAsync();
-        var made = await Server.RunCliAsync(["account", "create", Name, "--email", "ada@pics.example", "--password-stdin", "--role", "owner"], Password);
-        var published = await Server.RunCliAsync(["post", "create", Name, "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered"]);
-        if (made.ExitCode != 0 || published.ExitCode != 0)
-            throw new InvalidOperationException(made.Error + published.Error);
-        var uri = published.Output.Trim();
+        await RequireAsync(Password, "account", "create", Name, "--email", "ada@pics.example", "--password-stdin", "--role", "owner");
+        var uri = await RequireAsync(null, "post", "create", Name, "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered");
         FirstPage = $"/@{Name}/{uri[(uri.LastIndexOf('/') + 1)..]}";
         foreach (var (peer, actor) in Town.Peers.Zip(Town.Actors))
         {
             using var answer = await peer.SignedPostAsync(actor, Server.ActorUri(Name) + "/inbox", actor.Activity("Follow", Server.ActorUri(Name)), SignatureDialect.Cavage);
-            await peer.WaitForDeliveryAsync("Accept", TimeSpan.FromSeconds(60));
+            await peer.WaitForDeliveryAsync("Accept", TimeSpan.FromMinutes(2));
         }
 
         Town.GetDifficult();
         watching = Task.Run(WatchAsync);
+    }
+
+    private async Task<string> RequireAsync(string? stdin, params string[] verb)
+    {
+        var result = await Server.RunCliAsync(verb, stdin, TimeSpan.FromMinutes(4));
+        return result.ExitCode == 0 ? result.Output.Trim() : throw new InvalidOperationException(result.ToString());
     }
 
     private async Task WatchAsync()
