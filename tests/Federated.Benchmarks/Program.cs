@@ -1,4 +1,5 @@
 using Federated.Benchmarks;
+using Federated.Benchmarks.Drain;
 using Federated.Benchmarks.Load;
 using Federated.Fuzzing.Command;
 
@@ -6,6 +7,7 @@ using Federated.Fuzzing.Command;
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
+    ["inbox-drain"] = InboxDrain.RunAsync,
     ["inbox-load"] = InboxLoad.RunAsync,
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["imaging"] = _ => ImagingFigures.RunAsync(),

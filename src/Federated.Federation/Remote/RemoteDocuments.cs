@@ -28,6 +28,7 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
     {
         if (!UriRules.IsAcceptable(address) || UriRules.AuthorityOf(address) == uris.Authority)
             return RemoteDocument.Failed(RemoteOutcome.Invalid);
+        budget.RequireNetwork();
         if (!budget.TryTake())
             return RemoteDocument.Failed(RemoteOutcome.Refused);
         var request = OutboundRequest.Get(WithoutFragment(address), OutboundPurpose.Document, Terms.Accept) with

@@ -17,8 +17,11 @@ internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors
     private readonly SingleFlight<RemoteResult> flights = new();
 
     /// <summary>The stored post, fetched from its origin if we do not know it.</summary>
-    public Task<RemoteResult> FetchAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken) =>
-        flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, MaxParents, token), cancellationToken);
+    public Task<RemoteResult> FetchAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        budget.RequireNetwork();
+        return flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, MaxParents, token), cancellationToken);
+    }
 
     /// <summary>What the origin says about an object, checked to be its own to say; nothing is stored.</summary>
     public async Task<(RemoteOutcome Outcome, ObjectDocument? Document)> ReadAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ public sealed class InboxWorld : IAsyncDisposable
 
     public string SharedInbox => Uris.SharedInbox;
 
-    public static async Task<InboxWorld> CreateAsync(TestDatabase kind, PostgresCluster? cluster = null)
+    public static async Task<InboxWorld> CreateAsync(TestDatabase kind, PostgresCluster? cluster = null, string timeout = "00:00:05")
     {
         var database = await DatabaseUnderTest.CreateAsync(kind, cluster);
         var clock = new ManualTimeProvider();
@@ -65,7 +65,7 @@ public sealed class InboxWorld : IAsyncDisposable
             ["Federated:Origin"] = origin,
             ["Federated:Federation:AllowHttp"] = "true",
             ["Federated:Federation:AllowPrivateNetworks"] = "true",
-            ["Federated:Federation:Timeout"] = "00:00:05",
+            ["Federated:Federation:Timeout"] = timeout,
         });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         AddRooms(builder.Services, builder.Configuration, database.ConnectionString, origin, clock);
