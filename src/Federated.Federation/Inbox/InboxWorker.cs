@@ -26,8 +26,10 @@ public sealed class InboxWorker : IQueuePump
         InboundBatches batches, DurableQueue<InboundActivity> queue, ActivityUnit unit, SlowLanes slow, TimeProvider clock, ILogger<InboxWorker> logger)
     {
         (this.batches, this.queue, this.unit, this.slow, this.clock) = (batches, queue, unit, slow, clock);
-        single = new(RetrySchedule.Inbound, static row => row.ActorUri, (services, row, token) => HandleAsync(services, row, logger, token));
+        single = new(RetrySchedule.Inbound, static row => row.ActorUri, (services, row, token) => HandleAsync(services, row, clock, logger, token));
     }
+
+    public string Name => "inbox";
 
     public Type RowType => typeof(InboundActivity);
 
@@ -75,9 +77,9 @@ public sealed class InboxWorker : IQueuePump
 
     private static string LaneOf(InboundActivity row) => ActorUri.TryParse(row.ActorUri, out var actor) ? actor.Authority : row.Host;
 
-    private static async Task<QueueOutcome> HandleAsync(IServiceProvider services, InboundActivity row, ILogger logger, CancellationToken cancellationToken)
+    private static async Task<QueueOutcome> HandleAsync(IServiceProvider services, InboundActivity row, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
-        var outcome = await services.GetRequiredService<ActivityHandlers>().HandleAsync(new InboundReading(row), new FetchBudget(), cancellationToken);
+        var outcome = await services.GetRequiredService<ActivityHandlers>().HandleAsync(new InboundReading(row), new FetchBudget(clock), cancellationToken);
         if (outcome.IsRetry)
             return QueueOutcome.Retry(outcome.Reason ?? "to be tried again");
         InboxLog.Became(logger, row, outcome);

@@ -41,12 +41,8 @@ internal static class HostingRegistration
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddHostedService<IdleTrim>();
-        if (roles.HasFlag(Roles.Worker))
-        {
-            builder.Services.AddHostedService<QueueWorkers>();
-            builder.Services.AddHostedService<RetentionJob>();
-        }
-
+        builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
+        builder.Services.AddScheduler(builder.Configuration, options, roles);
         if (roles.HasFlag(Roles.Web))
             AddWeb(builder.Services, options);
     }
@@ -78,7 +74,10 @@ internal static class HostingRegistration
         services.AddScoped<Viewer>();
         services.AddRateLimits();
         SessionCookie.Add(services.AddAuthentication(SessionCookie.Scheme), options);
-        services.AddAuthorizationBuilder().AddPolicy(Policies.SignedIn, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser());
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.SignedIn, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser())
+            .AddPolicy(Policies.Owner, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser()
+                .RequireAssertion(asked => asked.Resource is HttpContext context && context.RequestServices.GetRequiredService<Viewer>().IsOwner));
         services.AddAntiforgery(antiforgery =>
         {
             SessionCookie.Shape(antiforgery.Cookie, options, "form");

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Federated.Storage.Queues;
 
 /// <summary>Takes inbound rows in the order of each actor, and commits the effect of many together with their end.</summary>
-public sealed class InboundBatches(IServiceScopeFactory scopes, IQueueClaim claim, IOptions<QueueOptions> options, TimeProvider clock)
+public sealed class InboundBatches(
+    IServiceScopeFactory scopes, IQueueClaim claim, DurableQueue<InboundActivity> queue, IOptions<QueueOptions> options, TimeProvider clock)
 {
     /// <summary>Bytes of bodies taken at a time: 8 of the largest or all of the usual ones.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
@@ -18,6 +19,7 @@ public sealed class InboundBatches(IServiceScopeFactory scopes, IQueueClaim clai
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var now = clock.GetUtcNow();
+        await queue.FollowClockAsync(db, now, cancellationToken);
         var request = new ClaimRequest(options.Value.InboundBatchSize, null, Guid.NewGuid(), now, now.AddSeconds(options.Value.LeaseSeconds));
         var ids = await claim.TakeInOrderAsync(db, request, MaxBytes, cancellationToken);
         return ids.Count == 0

@@ -112,7 +112,7 @@ public abstract class BatchesContract(InboxWorlds worlds)
     public async Task What_asks_a_slow_server_holds_up_nobody_else()
     {
         // Longer than this test may last: the fetch does not end before it is let go.
-        await using var world = await InboxWorld.CreateAsync(worlds.Kind, timeout: "00:01:00");
+        await using var world = await InboxWorld.CreateAsync(worlds.Kind, settings: new() { ["Federated:Federation:Timeout"] = "00:01:00" });
         var (author, other, local) = (world.Stranger(), world.Stranger(), await world.LocalAsync());
         await world.FollowsAsync(local, author);
         var post = await world.PostOfAsync(local);
