@@ -22,6 +22,11 @@ public sealed class DurableQueue<TRow>(
     public async Task<bool> ProcessOneAsync(QueueWork<TRow> work, long rowId, CancellationToken cancellationToken) =>
         await RunAsync(work, 1, rowId, cancellationToken) == 1;
 
+    /// <summary>Works, one after another, on rows of one lane that somebody has taken; what is not begun in the first half of the lease is given back.</summary>
+    /// <param name="takenAt">When they were taken.</param>
+    public Task ProcessTakenAsync(QueueWork<TRow> work, IReadOnlyList<TRow> lane, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
+        RunLaneAsync(work, [.. lane], takenAt.AddSeconds(options.Value.LeaseSeconds / 2.0), cancellationToken);
+
     private async Task<int> RunAsync(QueueWork<TRow> work, int max, long? onlyId, CancellationToken cancellationToken)
     {
         // A row that is begun in the second half of its lease may outlive it, and then two workers do it.
@@ -75,13 +80,17 @@ public sealed class DurableQueue<TRow>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var now = clock.GetUtcNow();
-        await SetBackRows.FollowAsync<TRow>(db, steps, now, logger, cancellationToken);
+        await FollowClockAsync(db, now, cancellationToken);
         var request = new ClaimRequest(max, onlyId, Guid.NewGuid(), now, now.AddSeconds(options.Value.LeaseSeconds));
         var ids = await claim.TakeAsync<TRow>(db, request, cancellationToken);
         return ids.Count == 0
             ? []
             : await db.Set<TRow>().AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellationToken);
     }
+
+    /// <summary>A clock that was set back must not make anything wait until that hour comes again.</summary>
+    internal Task FollowClockAsync(FederatedDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SetBackRows.FollowAsync<TRow>(db, steps, now, logger, cancellationToken);
 
     private async Task RunOneAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
     {
