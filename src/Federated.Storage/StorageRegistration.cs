@@ -31,6 +31,9 @@ public static class StorageRegistration
         services.AddScoped<Foreknowledge>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<AcknowledgedKeys>();
+        services.AddOptions<InboundOptions>();
+        services.AddSingleton<InboundGate>();
+        services.AddSingleton<InboundGauge>();
         services.AddSingleton<InboundJournal>();
         services.AddScoped<NewestId>();
         services.AddScoped<DeadLetters>();

@@ -3,11 +3,12 @@ using Federated.Domain.Identifiers;
 using Federated.Domain.Moderation;
 using Federated.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Features.Moderation;
 
 /// <summary>Says whether a host is shut out; asked before anything is accepted, fetched or sent.</summary>
-public sealed class DomainPolicy(FederatedDbContext db, DomainSnapshot snapshot, TimeProvider clock)
+public sealed class DomainPolicy(IServiceScopeFactory scopes, DomainSnapshot snapshot, TimeProvider clock)
 {
     /// <summary>True for a suspended domain and everything below it, in any spelling; a host that is not one is shut out too.</summary>
     public async Task<bool> IsSuspendedAsync(string host, CancellationToken cancellationToken)
@@ -24,6 +25,8 @@ public sealed class DomainPolicy(FederatedDbContext db, DomainSnapshot snapshot,
         if (snapshot.Fresh(now) is { } known)
             return known;
         var version = snapshot.Version;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var rows = await db.DomainRules.AsNoTracking()
             .Where(rule => rule.Severity == DomainSeverity.Suspend)
             .Select(rule => rule.Domain)

@@ -8,9 +8,9 @@ public static class ModerationRegistration
     public static IServiceCollection AddModeration(this IServiceCollection services)
     {
         services.AddSingleton<DomainSnapshot>();
-        services.AddScoped<DomainPolicy>();
+        services.AddSingleton<DomainPolicy>();
         services.AddSingleton<ActorSnapshot>();
-        services.AddScoped<ActorPolicy>();
+        services.AddSingleton<ActorPolicy>();
         services.AddScoped<SuspendDomain>();
         services.AddScoped<LiftDomain>();
         services.AddScoped<SuspendAccount>();

@@ -3,5 +3,5 @@ namespace Federated.Federation.Inbox;
 /// <summary>One question that a request to an inbox must answer before anything of it is kept.</summary>
 internal interface IAdmissionStep
 {
-    Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken);
+    ValueTask<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken);
 }

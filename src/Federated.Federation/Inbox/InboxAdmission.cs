@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Federated.Federation.Inbox;
 
 /// <summary>Asks every question about a request, cheap ones first, so that no blocked host and no broken request makes us fetch a key.</summary>
-internal sealed class InboxAdmission(IServiceProvider services, ILogger<InboxAdmission> logger)
+internal sealed class InboxAdmission
 {
     public static readonly IReadOnlyList<Type> Steps =
     [
@@ -21,16 +21,25 @@ internal sealed class InboxAdmission(IServiceProvider services, ILogger<InboxAdm
         typeof(ClassifySigner),
     ];
 
+    // One of each for all requests: what belongs to a request is in the activity.
+    private readonly IAdmissionStep[] steps;
+    private readonly ILogger<InboxAdmission> logger;
+
+    public InboxAdmission(IServiceProvider services, ILogger<InboxAdmission> logger)
+    {
+        steps = [.. Steps.Select(type => (IAdmissionStep)services.GetRequiredService(type))];
+        this.logger = logger;
+    }
+
     /// <summary>The first rejection wins.</summary>
     public async Task<InboxRejection> AdmitAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
-        foreach (var type in Steps)
+        foreach (var step in steps)
         {
-            var step = (IAdmissionStep)services.GetRequiredService(type);
             var rejection = await step.CheckAsync(activity, cancellationToken);
             if (rejection == InboxRejection.None)
                 continue;
-            InboxLog.Rejected(logger, rejection, type.Name, activity.Signature?.KeyId, activity.Verdict?.Fault, activity.Verdict?.Lookup);
+            InboxLog.Rejected(logger, rejection, step.GetType().Name, activity.Signature?.KeyId, activity.Verdict?.Fault, activity.Verdict?.Lookup);
             return rejection;
         }
 

@@ -10,11 +10,14 @@ public static class InboxRegistration
     public static IServiceCollection AddInbox(this IServiceCollection services)
     {
         foreach (var step in InboxAdmission.Steps)
-            services.AddScoped(step);
+            services.AddSingleton(step);
         foreach (var handler in ActivityHandlers.Table.Values)
             services.AddScoped(handler);
         return services
-            .AddScoped<InboxAdmission>()
+            .AddSingleton<InboxAdmission>()
+            .AddSingleton<BodyMemory>()
+            .AddSingleton<InboxIntake>()
+            .AddSingleton<InboxOwners>()
             .AddScoped<ActivityHandlers>()
             .AddScoped<ForwardedActivities>()
             .AddScoped<KnownWorld>()

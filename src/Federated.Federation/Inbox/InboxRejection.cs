@@ -71,6 +71,12 @@ internal enum InboxRejection
     /// <summary>Our database does not answer.</summary>
     DatabaseDown,
 
-    /// <summary>More is waiting to be written down than memory is set aside for.</summary>
+    /// <summary>More is in hand, or waiting to be written down, than memory is set aside for.</summary>
     Overloaded,
+
+    /// <summary>As much waits for the workers as may, or the disk is nearly full.</summary>
+    Closed,
+
+    /// <summary>As many requests wait for keys of others as may.</summary>
+    KeysBusy,
 }

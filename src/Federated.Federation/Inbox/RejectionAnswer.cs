@@ -27,7 +27,9 @@ internal readonly record struct RejectionAnswer(int Status, string Text, int? Re
         InboxRejection.SignatureWrong => new(StatusCodes.Status401Unauthorized, "The signature does not fit the key and the request"),
         InboxRejection.KeyNotListed or InboxRejection.KeyGone => new(StatusCodes.Status401Unauthorized, "The key is not listed by its owner"),
         InboxRejection.KeyHostUnreachable => new(StatusCodes.Status503ServiceUnavailable, "The key could not be fetched; try again", 60),
-        InboxRejection.DatabaseDown or InboxRejection.Overloaded => new(StatusCodes.Status503ServiceUnavailable, "Try again later", 30),
+        // A queue takes minutes to empty; the others are over in seconds.
+        InboxRejection.Closed => new(StatusCodes.Status503ServiceUnavailable, "Try again later", 300),
+        InboxRejection.DatabaseDown or InboxRejection.Overloaded or InboxRejection.KeysBusy => new(StatusCodes.Status503ServiceUnavailable, "Try again later", 30),
         InboxRejection.UnknownActivity or InboxRejection.UnknownSelfDelete or InboxRejection.AlreadyAccepted or InboxRejection.OwnActivity or InboxRejection.None =>
             new(StatusCodes.Status202Accepted, ""),
         _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, null),

@@ -9,8 +9,10 @@ using Microsoft.AspNetCore.Http;
 namespace Federated.Federation.Inbox;
 
 /// <summary>A request on its way through admission; each step adds what it found out, and nothing in it is true yet.</summary>
-internal sealed class UnverifiedActivity(HttpRequest request)
+internal sealed class UnverifiedActivity(HttpRequest request) : IDisposable
 {
+    private BodyMemory? memory;
+    private int held;
     private ActivityDocument? document;
     private SignedMessage? message;
     private byte[]? deduplicationKey;
@@ -53,6 +55,23 @@ internal sealed class UnverifiedActivity(HttpRequest request)
 
     /// <summary>The object is the actor: somebody speaks about themselves.</summary>
     public bool IsAboutSelf => Document.Object?.Id == Document.Actor;
+
+    /// <summary>Sets aside memory for more of the body; false when there is none left.</summary>
+    public bool TryHold(BodyMemory from, int bytes)
+    {
+        if (!from.TryTake(bytes))
+            return false;
+        memory = from;
+        held += bytes;
+        return true;
+    }
+
+    /// <summary>Gives back what was held.</summary>
+    public void Dispose()
+    {
+        memory?.Give(held);
+        held = 0;
+    }
 
     private byte[] ComputeKey()
     {

@@ -18,6 +18,7 @@ internal static class KeyWords
         KeyLookupKind.NotFound => "There is nothing at the key's address.",
         KeyLookupKind.Gone => "The key's owner is deleted.",
         KeyLookupKind.Unreachable => "The key's host does not answer.",
+        KeyLookupKind.Busy => "Too many wait for keys of others at the moment.",
         KeyLookupKind.Refused => "The key's host is suspended here, may not be reached, or does not let us in.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     });

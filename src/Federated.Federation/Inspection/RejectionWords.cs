@@ -32,7 +32,9 @@ internal static class RejectionWords
         InboxRejection.KeyHostUnreachable => "The key is not known here and its host does not answer now; the sender is asked to come again.",
         InboxRejection.OwnActivity => "The activity is one of ours, coming back: it is thanked for and let go.",
         InboxRejection.DatabaseDown => "Our database does not answer.",
-        InboxRejection.Overloaded => "More is waiting to be written down than memory is set aside for.",
+        InboxRejection.Overloaded => "More is in hand, or waiting to be written down, than memory is set aside for.",
+        InboxRejection.Closed => "As much waits for the workers as may, or the disk is nearly full.",
+        InboxRejection.KeysBusy => "Too many wait for keys of others at the moment.",
         _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, null),
     });
 }

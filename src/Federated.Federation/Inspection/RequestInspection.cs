@@ -23,7 +23,7 @@ internal sealed class RequestInspection(IServiceProvider services, ProofInspecti
             draft.Warn("The pasted body fits its digest only with other line ends than it was pasted with; those were used.");
         var time = pasted.ReceivedAt is { } at ? new StoppedClock(at) : clock;
         var keys = proofs.KeysFor(new FetchBudget(InspectionLimits.Fetches, draft.Trace));
-        var activity = new UnverifiedActivity(RequestOf(head, body));
+        using var activity = new UnverifiedActivity(RequestOf(head, body));
         await CheckInboxAsync(draft, head, cancellationToken);
         if (await AdmitAsync(draft, activity, new InspectedServices(services, time, new SignatureCheck(keys, time)), cancellationToken) && draft.WhyNot.Count == 0)
             await HandleAsync(draft, activity, keys, time, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class RequestInspection(IServiceProvider services, ProofInspecti
         var isKnown = head.Target.Split('/', '?') switch
         {
             ["", "inbox", ..] or ["", "actor", "inbox", ..] => true,
-            ["", "users", var name, "inbox", ..] => await InboxEndpoint.ExistsAsync(services, name, cancellationToken),
+            ["", "users", var name, "inbox", ..] => await services.GetRequiredService<InboxOwners>().ExistsAsync(name, cancellationToken),
             _ => false,
         };
         if (!draft.Check(isKnown && head.Method == "POST", "Inbox", $"{head.Method} {Bounded.Text(head.Target, InspectionLimits.Asked)} must be a POST to an inbox of this server."))

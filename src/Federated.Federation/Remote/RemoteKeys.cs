@@ -21,6 +21,22 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
     private const int FetchesPerHost = 300;
     private static readonly TimeSpan HostWindow = TimeSpan.FromMinutes(1);
 
+    /// <summary>What one who waits for a key is kept waiting: Mastodon hangs up after ten seconds, and its next try then finds the key.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
+    /// <summary>Requests that may wait for keys at a time, each with its body in memory; the others are asked to come again. A quarter for the keys of one host.</summary>
+    public const int MaxWaiting = 100;
+    public const int MaxWaitingPerHost = 25;
+
+    // The search itself may take a few documents, and goes on when nobody waits any more.
+    private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>Searches at a time: a host that answers slowly holds four of 32.</summary>
+    public const int MaxSearches = 32;
+    public const int MaxSearchesPerHost = 4;
+
+    private readonly BoundedCounts waiting = new(MaxWaitingPerHost, MaxWaiting);
+    private readonly FetchPlaces searches = new(MaxSearchesPerHost, MaxSearches);
     private readonly SingleFlight<KeyLookup> flights = new();
     private readonly RecentlyUsed<string, KeyLookup> cache = new(Capacity, CacheTime, clock);
     private readonly RecentlyUsed<string, KeyLookup> failures = new(Capacity, FailureMemory, clock);
@@ -42,29 +58,75 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
         return failures.TryGet(keyId, out var failure) ? failure : await FetchAsync(keyId, cancellationToken);
     }
 
-    public async Task<KeyLookup?> RefetchAsync(string keyId, CancellationToken cancellationToken) =>
-        refetched.TryAdd(keyId, true) ? await FetchAsync(keyId, cancellationToken) : null;
+    public async Task<KeyLookup?> RefetchAsync(string keyId, CancellationToken cancellationToken)
+    {
+        if (!refetched.TryAdd(keyId, true))
+            return null;
+        var lookup = await FetchAsync(keyId, cancellationToken);
+        if (lookup.Kind == KeyLookupKind.Busy)
+            refetched.Remove(keyId);
+        return lookup;
+    }
 
-    /// <summary>Asks the key's host, whatever we know.</summary>
-    public Task<KeyLookup> FetchAsync(string keyId, CancellationToken cancellationToken) =>
-        flights.RunAsync(keyId, async token =>
+    /// <summary>Asks the key's host, whatever we know; for all who want the key at once, and none of them longer than <see cref="Patience"/>.</summary>
+    public async Task<KeyLookup> FetchAsync(string keyId, CancellationToken cancellationToken)
+    {
+        var host = UriRules.AuthorityOf(keyId);
+        if (!waiting.TryEnter(host))
+            return KeyLookup.Failed(KeyLookupKind.Busy);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
         {
-            var lookup = await AskAsync(keyId, new FetchBudget(), token);
-            if (lookup.Kind == KeyLookupKind.Found)
-            {
-                failures.Remove(keyId);
-                cache.Set(keyId, lookup);
-            }
-            else
-            {
-                failures.Set(keyId, lookup);
-                // An owner who no longer lists a key has taken it back; one whose server is down has not.
-                if (lookup.Kind is KeyLookupKind.NotListed or KeyLookupKind.Gone)
-                    cache.Remove(keyId);
-            }
+            return await flights.RunAsync(keyId, _ => SearchAsync(keyId, host), either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return KeyLookup.Failed(KeyLookupKind.Unreachable);
+        }
+        finally
+        {
+            waiting.Leave(host);
+        }
+    }
 
+    private async Task<KeyLookup> SearchAsync(string keyId, string host)
+    {
+        var lookup = await SearchInTimeAsync(keyId, host);
+        if (lookup.Kind == KeyLookupKind.Found)
+        {
+            failures.Remove(keyId);
+            cache.Set(keyId, lookup);
             return lookup;
-        }, cancellationToken);
+        }
+
+        failures.Set(keyId, lookup);
+        // An owner who no longer lists a key has taken it back; one whose server is down has not.
+        if (lookup.Kind is KeyLookupKind.NotListed or KeyLookupKind.Gone)
+            cache.Remove(keyId);
+        return lookup;
+    }
+
+    private async Task<KeyLookup> SearchInTimeAsync(string keyId, string host)
+    {
+        using var limit = new CancellationTokenSource(SearchTime, clock);
+        try
+        {
+            await searches.EnterAsync(host, limit.Token);
+            try
+            {
+                return await AskAsync(keyId, new FetchBudget(), limit.Token);
+            }
+            finally
+            {
+                searches.Leave(host);
+            }
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return KeyLookup.Failed(KeyLookupKind.Unreachable);
+        }
+    }
 
     private async Task<KeyLookup> AskAsync(string keyId, FetchBudget budget, CancellationToken cancellationToken)
     {

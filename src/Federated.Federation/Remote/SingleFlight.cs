@@ -7,16 +7,18 @@ internal sealed class SingleFlight<TResult>
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<TResult>>> running = new(StringComparer.Ordinal);
 
-    /// <summary>The work must end by itself (every fetch has its time limit): one who stops waiting does not stop it for the others.</summary>
-    public async Task<TResult> RunAsync(string key, Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    /// <summary>The work must end by itself (every fetch has its time limit): one who stops waiting, the first included, does not stop it for the others.</summary>
+    public Task<TResult> RunAsync(string key, Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
-        var mine = new Lazy<Task<TResult>>(() => work(CancellationToken.None));
-        var flight = running.GetOrAdd(key, mine);
-        if (flight != mine)
-            return await flight.Value.WaitAsync(cancellationToken);
+        var mine = new Lazy<Task<TResult>>(() => FlyAsync(key, work));
+        return running.GetOrAdd(key, mine).Value.WaitAsync(cancellationToken);
+    }
+
+    private async Task<TResult> FlyAsync(string key, Func<CancellationToken, Task<TResult>> work)
+    {
         try
         {
-            return await flight.Value;
+            return await work(CancellationToken.None);
         }
         finally
         {

@@ -18,6 +18,9 @@ internal enum KeyLookupKind
     /// <summary>The host did not answer; it may later.</summary>
     Unreachable,
 
+    /// <summary>As many wait for keys as may: nobody was asked.</summary>
+    Busy,
+
     /// <summary>The host is shut out, or may not be reached by us at all.</summary>
     Refused,
 }

@@ -10,7 +10,19 @@ internal sealed class RequestReader(LocalUris uris)
 {
     /// <summary>The view that <see cref="SignatureCheck"/> verifies.</summary>
     public SignedMessage Read(HttpRequest request, ReadOnlyMemory<byte> body) =>
-        new(request.Method, uris.Origin, TargetOf(request), name => [.. request.Headers[name].Select(value => value ?? "")], body);
+        new(request.Method, uris.Origin, TargetOf(request), name => ValuesOf(request, name), body);
+
+    // Asked for a dozen times a request, and nearly always answered with one.
+    private static string[] ValuesOf(HttpRequest request, string name)
+    {
+        var values = request.Headers[name];
+        return values.Count switch
+        {
+            0 => [],
+            1 => [values[0] ?? ""],
+            _ => [.. values.Select(value => value ?? "")],
+        };
+    }
 
     // The spelling of the request line is what was signed; Path has been decoded.
     private static string TargetOf(HttpRequest request)

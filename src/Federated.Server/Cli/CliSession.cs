@@ -45,10 +45,10 @@ internal sealed class CliSession(Composition composition, string[] settings)
     {
         var (options, faults) = new ServerOptionsReader(configuration).Read();
         var asked = SchedulerRegistration.Queues(configuration);
-        var queues = asked.Fault() ?? SchedulerRegistration.Fault(asked);
-        if (options is not null && queues is null)
+        string?[] more = [asked.Fault() ?? SchedulerRegistration.Fault(asked), configuration.GetSection(InboundOptions.Section).Get<InboundOptions>()?.Fault()];
+        if (options is not null && more.All(static fault => fault is null))
             return options;
-        Console.Error.WriteLine("Cannot start: " + string.Join("; ", queues is null ? faults : faults.Append(queues)));
+        Console.Error.WriteLine("Cannot start: " + string.Join("; ", faults.Concat(more.OfType<string>())));
         return null;
     }
 

@@ -18,7 +18,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> ReadyAsync(
-        IServiceScopeFactory scopes, WorkerPulse pulse, ILogger<WorkerPulse> logger, HttpContext context, CancellationToken cancellationToken)
+        IServiceScopeFactory scopes, WorkerPulse pulse, InboundGate gate, ILogger<WorkerPulse> logger, HttpContext context, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
@@ -32,9 +32,11 @@ internal static class HealthEndpoints
         var blobs = await TryAsync("blobs", logger, () => services.GetRequiredService<IBlobStore>().CheckAsync(limit.Token));
         var queue = database != Ok ? database : pulse.Failing is { Count: > 0 } failing ? "failing: " + string.Join(", ", failing) : Ok;
         var ready = database == Ok && queue == Ok && blobs == Ok;
+        // Pages and apps work while other servers are asked to come later: told, and no reason to take this node out.
+        var inbox = gate.Obstacle == InboundObstacle.None ? Ok : "closed: " + gate.Obstacle.ToString().ToLowerInvariant();
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(
-            new { status = ready ? "ready" : "not ready", database, queue, blobs },
+            new { status = ready ? "ready" : "not ready", database, queue, blobs, inbox },
             statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

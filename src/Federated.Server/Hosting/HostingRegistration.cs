@@ -25,6 +25,7 @@ internal static class HostingRegistration
         services.AddStorage(options.Storage);
         services.AddFileSystemBlobs(options.MediaPath);
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section));
+        services.AddOptions<InboundOptions>().Bind(configuration.GetSection(InboundOptions.Section));
         services.AddSingleton<IQueuePump, GenerationPump>();
         services.AddSingleton<WorkerPulse>();
     }
@@ -44,7 +45,10 @@ internal static class HostingRegistration
         builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
         builder.Services.AddScheduler(builder.Configuration, options, roles);
         if (roles.HasFlag(Roles.Web))
+        {
+            builder.Services.AddHostedService(static provider => provider.GetRequiredService<InboundGauge>());
             AddWeb(builder.Services, options);
+        }
     }
 
     public static void UseServing(this WebApplication app, ServerOptions options)

@@ -15,6 +15,7 @@ internal static class OptionNames
     private static readonly (string Section, Type Record)[] Records =
     [
         (QueueOptions.Section, typeof(QueueOptions)),
+        (InboundOptions.Section, typeof(InboundOptions)),
         (OutboundOptions.Section, typeof(OutboundOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
         (MailOptions.Section, typeof(MailOptions)),

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Federated.Storage.Postgres;
 
 /// <summary>One statement for all rows, each column an array: one round trip and one plan whatever their number.</summary>
-internal sealed class PostgresInboundAppend : IInboundAppend
+internal sealed class PostgresInboundAppend(IDbContextFactory<PostgresFederatedDbContext> contexts) : IInboundAppend
 {
     private const string Text = """
         INSERT INTO "InboundActivities" ("Id", "Body", "DeduplicationKey", "ActivityUri", "ActorUri", "SignerUri", "Host", "State", "Attempts", "CreatedAt", "AvailableAt")
@@ -16,10 +16,11 @@ internal sealed class PostgresInboundAppend : IInboundAppend
         RETURNING "Id"
         """;
 
-    public async Task<IReadOnlySet<long>> AppendAsync(FederatedDbContext db, IReadOnlyList<InboundActivity> rows, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<long>> AppendAsync(IReadOnlyList<InboundActivity> rows, CancellationToken cancellationToken)
     {
         // Two nodes that take the same activities at once must meet them in the same order, or each waits for the other.
         var sorted = rows.OrderBy(static row => row.DeduplicationKey, Comparer<byte[]>.Create(static (a, b) => a.AsSpan().SequenceCompareTo(b))).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var command = ((NpgsqlConnection)db.Database.GetDbConnection()).CreateCommand();
         command.CommandText = Text;
@@ -32,6 +33,8 @@ internal sealed class PostgresInboundAppend : IInboundAppend
         Add(command, "hosts", sorted, static row => row.Host);
         Add(command, "created", sorted, static row => row.CreatedAt.ToUnixTimeMilliseconds());
         Add(command, "available", sorted, static row => row.AvailableAt.ToUnixTimeMilliseconds());
+        // Planned once for each connection; from the second time on this asks nothing of the server.
+        await command.PrepareAsync(cancellationToken);
         var written = new HashSet<long>(rows.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -21,6 +21,7 @@ internal static class PostgresRegistration
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
         .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()
         .AddSingleton<IInboundAppend, PostgresInboundAppend>()
+        .AddSingleton<IDatabaseDisk, PostgresDisk>()
         .AddSingleton(provider => new PostgresCarrier(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresCarrier>>()))
         .AddSingleton<ILiveCarrier>(provider => provider.GetRequiredService<PostgresCarrier>())

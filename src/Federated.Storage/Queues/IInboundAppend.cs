@@ -4,5 +4,5 @@ namespace Federated.Storage.Queues;
 public interface IInboundAppend
 {
     /// <summary>The ids of the rows that were new; a row whose deduplication key is there already is passed over. Returning means that they are on disk.</summary>
-    Task<IReadOnlySet<long>> AppendAsync(FederatedDbContext db, IReadOnlyList<InboundActivity> rows, CancellationToken cancellationToken);
+    Task<IReadOnlySet<long>> AppendAsync(IReadOnlyList<InboundActivity> rows, CancellationToken cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Federated.Storage.LiveEvents;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Storage.Queues;
 
@@ -8,7 +7,7 @@ namespace Federated.Storage.Queues;
 /// The first request to arrive commits alone; those that come while it does so wait, and one of them commits for all of them next. So the batch
 /// grows with the load by itself, and a lone request waits for nobody. No thread and no timer of its own.
 /// </remarks>
-public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend append, AcknowledgedKeys acknowledged, WorkSignal signal)
+public sealed class InboundJournal(IInboundAppend append, AcknowledgedKeys acknowledged, InboundGate room, WorkSignal signal)
 {
     /// <summary>Rows of one transaction: enough that the flush to disk is a small part of each, few enough that none waits long.</summary>
     public const int MaxBatch = 256;
@@ -21,6 +20,9 @@ public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend a
     private long waitingBytes;
     private bool isCommitting;
 
+    /// <summary>Why nothing can be written down for now; a look costs nothing.</summary>
+    public InboundObstacle Obstacle => room.Obstacle;
+
     /// <summary>Writes the activity down; see <see cref="InboundAcceptance"/>. Throws what the database throws.</summary>
     /// <remarks>Not cancelled when the sender hangs up: others are in the same transaction, and what is written twice is one row.</remarks>
     public async Task<InboundAcceptance> AcceptAsync(InboundActivity activity)
@@ -28,7 +30,7 @@ public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend a
         var entry = new Entry(activity);
         lock (gate)
         {
-            if (waitingBytes + activity.Body.Length > MaxWaitingBytes)
+            if (room.Obstacle != InboundObstacle.None || waitingBytes + activity.Body.Length > MaxWaitingBytes)
                 return InboundAcceptance.Overloaded;
             waitingBytes += activity.Body.Length;
             waiting.Enqueue(entry);
@@ -124,11 +126,23 @@ public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend a
 
     private async Task WriteTogetherAsync(List<Entry> batch)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
-        var written = await append.AppendAsync(db, batch.ConvertAll(static entry => entry.Activity), CancellationToken.None);
+        IReadOnlySet<long> written;
+        try
+        {
+            written = await append.AppendAsync(batch.ConvertAll(static entry => entry.Activity), CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            room.Failed(failure);
+            throw;
+        }
+
         if (written.Count > 0)
+        {
+            room.Wrote(written.Count);
             signal.Raise(typeof(InboundActivity));
+        }
+
         foreach (var entry in batch)
         {
             acknowledged.Add(entry.Activity.DeduplicationKey);

@@ -22,6 +22,15 @@ internal static partial class QueueLog
     [LoggerMessage(6, LogLevel.Debug, "{Queue} row {RowId} is superseded: {Reason}")]
     public static partial void Superseded(ILogger logger, string queue, long rowId, string reason);
 
+    [LoggerMessage(9, LogLevel.Warning, "The inbox turns other servers away until there is room: {Obstacle}, {Backlog} activities wait")]
+    public static partial void InboxClosed(ILogger logger, InboundObstacle obstacle, long backlog);
+
+    [LoggerMessage(10, LogLevel.Information, "The inbox takes activities again; {Backlog} wait")]
+    public static partial void InboxOpen(ILogger logger, long backlog);
+
+    [LoggerMessage(11, LogLevel.Debug, "The inbound queue could not be measured")]
+    public static partial void NotMeasured(ILogger logger, Exception cause);
+
     [LoggerMessage(7, LogLevel.Warning, "{Queue}: the clock was set back by {Seconds} s; what was put off comes as much earlier")]
     public static partial void ClockSetBack(ILogger logger, string queue, double seconds);
 

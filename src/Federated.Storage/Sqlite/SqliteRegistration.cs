@@ -19,5 +19,6 @@ internal static class SqliteRegistration
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
         .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
         .AddSingleton<IInboundAppend, SqliteInboundAppend>()
+        .AddSingleton<IDatabaseDisk>(new SqliteDisk(connectionString))
         .AddSingleton<ILiveCarrier, NobodyElse>();
 }

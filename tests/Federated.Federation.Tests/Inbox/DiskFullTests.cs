@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using Federated.Storage.Queues;
@@ -38,6 +40,7 @@ public sealed class DiskFullTests
 
         disk.IsFull = false;
         world.Clock.Advance(TimeSpan.FromMinutes(10));
+        await world.Get<InboundGauge>().MeasureAsync(CancellationToken.None);
         using (var taken = await world.Remote.SignedPostAsync(bob, world.SharedInbox, create.DeepClone()))
             Assert.Equal(202, (int)taken.StatusCode);
         await world.WorkAsync();
@@ -61,7 +64,19 @@ public sealed class DiskFullTests
     {
         private const long Most = 4294967294; // https://www.sqlite.org/pragma.html#pragma_max_page_count
 
-        public volatile bool IsFull;
+        // One of them stays open: that of the journal.
+        private readonly ConcurrentQueue<DbConnection> opened = [];
+        private volatile bool isFull;
+
+        public bool IsFull
+        {
+            set
+            {
+                isFull = value;
+                foreach (var connection in opened.Where(static connection => connection.State == ConnectionState.Open))
+                    Limit(connection);
+            }
+        }
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
@@ -73,9 +88,15 @@ public sealed class DiskFullTests
 
         private void Set(DbConnection connection)
         {
+            opened.Enqueue(connection);
+            Limit(connection);
+        }
+
+        private void Limit(DbConnection connection)
+        {
             using var command = connection.CreateCommand();
             // A limit below what there is already is what there is.
-            command.CommandText = FormattableString.Invariant($"PRAGMA max_page_count={(IsFull ? 1 : Most)}");
+            command.CommandText = FormattableString.Invariant($"PRAGMA max_page_count={(isFull ? 1 : Most)}");
             command.ExecuteNonQuery();
         }
     }

@@ -4,7 +4,6 @@ using System.Text;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Storage.Tests.Queues;
 
@@ -151,7 +150,7 @@ public abstract class InboundJournalContract(TestDatabase kind)
     }
 
     private static InboundJournal Journal(StoredWorld world, IInboundAppend append) =>
-        new(world.Get<IServiceScopeFactory>(), append, world.Get<AcknowledgedKeys>(), world.Get<LiveEvents.WorkSignal>());
+        new(append, world.Get<AcknowledgedKeys>(), world.Get<InboundGate>(), world.Get<LiveEvents.WorkSignal>());
 
     private static Task<int> CountAsync(StoredWorld world) => world.InAsync(db => db.InboundActivities.CountAsync());
 
@@ -181,14 +180,14 @@ public abstract class InboundJournalContract(TestDatabase kind)
         /// <summary>A batch with an activity of this name fails; empty: every batch.</summary>
         public string? Poison { get; init; }
 
-        public async Task<IReadOnlySet<long>> AppendAsync(FederatedDbContext db, IReadOnlyList<InboundActivity> rows, CancellationToken cancellationToken)
+        public async Task<IReadOnlySet<long>> AppendAsync(IReadOnlyList<InboundActivity> rows, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref calls);
             if (Gate is not null)
                 await Gate.Task;
             if (Poison is "" || rows.Any(row => row.ActivityUri == Poison))
                 throw new TimeoutException("refused");
-            return await real.AppendAsync(db, rows, cancellationToken);
+            return await real.AppendAsync(rows, cancellationToken);
         }
     }
 }

@@ -19,6 +19,9 @@ public sealed record FakeResponse
     /// <summary>How long it is silent before it answers.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>Silent until this is done: for tests that hold an answer back instead of timing it.</summary>
+    public Task Until { get; init; } = Task.CompletedTask;
+
     /// <summary>How long it pauses before every further byte of the body.</summary>
     public TimeSpan PauseBetweenBytes { get; init; }
 

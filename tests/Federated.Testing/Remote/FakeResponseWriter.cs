@@ -13,6 +13,7 @@ internal sealed class FakeResponseWriter(HttpContext context)
         try
         {
             await Task.Delay(told.Delay, context.RequestAborted);
+            await told.Until.WaitAsync(context.RequestAborted);
             if (told.Abort)
             {
                 context.Abort();

@@ -6,7 +6,7 @@ namespace Federated.Federation.Inbox.Admission;
 /// <summary>Says whether the signer is the actor, or somebody who passes on what another did.</summary>
 internal sealed class ClassifySigner(ActorPolicy actors, LocalUris uris) : IAdmissionStep
 {
-    public async Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
+    public async ValueTask<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
         // What we did ourselves is not news, whoever brings it.
         if (activity.Actor.Authority == uris.Authority)

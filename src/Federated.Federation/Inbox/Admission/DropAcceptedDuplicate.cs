@@ -5,6 +5,6 @@ namespace Federated.Federation.Inbox.Admission;
 /// <summary>Says "thank you" again for what we have already.</summary>
 internal sealed class DropAcceptedDuplicate(AcknowledgedKeys acknowledged) : IAdmissionStep
 {
-    public Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken) =>
-        Task.FromResult(acknowledged.Contains(activity.DeduplicationKey) ? InboxRejection.AlreadyAccepted : InboxRejection.None);
+    public ValueTask<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(acknowledged.Contains(activity.DeduplicationKey) ? InboxRejection.AlreadyAccepted : InboxRejection.None);
 }

@@ -8,7 +8,7 @@ namespace Federated.Federation.Inbox.Admission;
 /// <summary>Reads the activity within its bounds, and lets go a type that nobody here handles.</summary>
 internal sealed class ParseBounded(RequestReader reader) : IAdmissionStep
 {
-    public Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken) => Task.FromResult(Check(activity));
+    public ValueTask<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken) => ValueTask.FromResult(Check(activity));
 
     private InboxRejection Check(UnverifiedActivity activity)
     {

@@ -6,7 +6,7 @@ namespace Federated.Federation.Inbox.Admission;
 /// <summary>Turns away whoever a moderator has shut out, a whole domain or one account, before anything is fetched.</summary>
 internal sealed class RefuseBlockedDomain(DomainPolicy domains, ActorPolicy actors) : IAdmissionStep
 {
-    public async Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
+    public async ValueTask<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
         if (await domains.IsSuspendedAsync(activity.Actor.Authority, cancellationToken))
             return InboxRejection.BlockedHost;

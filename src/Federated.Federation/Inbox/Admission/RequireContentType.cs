@@ -6,7 +6,7 @@ namespace Federated.Federation.Inbox.Admission;
 /// <summary>Takes the two media types of ActivityPub and no others, uncompressed.</summary>
 internal sealed class RequireContentType : IAdmissionStep
 {
-    public Task<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
+    public ValueTask<InboxRejection> CheckAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
     {
         var type = OutboundContentType.Parse(activity.Request.ContentType);
         var isActivity = type?.MediaType switch
@@ -17,6 +17,6 @@ internal sealed class RequireContentType : IAdmissionStep
         };
         // Digests are of what was sent: nobody compresses, and undoing it would cost us more than the sender.
         var isPlain = activity.Request.Headers.ContentEncoding.All(encoding => encoding is null or "" or "identity");
-        return Task.FromResult(isActivity && isPlain ? InboxRejection.None : InboxRejection.WrongContentType);
+        return ValueTask.FromResult(isActivity && isPlain ? InboxRejection.None : InboxRejection.WrongContentType);
     }
 }

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using Federated.Domain.Identifiers;
+using Federated.Storage.Queues;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Federated.Federation.Inbox;
+
+/// <summary>Leads one request from its first byte to the disk, or to the reason why not.</summary>
+internal sealed class InboxIntake(
+    InboxAdmission admission, InboxOwners owners, InboundJournal journal, TimeOrderedIds ids, TimeProvider clock, ILogger<InboxIntake> logger)
+{
+    /// <summary>A database that is away would fill the log with one stack trace for each request.</summary>
+    private static readonly TimeSpan LogPause = TimeSpan.FromSeconds(10);
+
+    private long nextLog = long.MinValue;
+
+    /// <param name="account">Whose inbox it is; null for one that all share.</param>
+    public async Task<InboxRejection> TakeAsync(HttpRequest request, string? account, CancellationToken cancellationToken)
+    {
+        // Before a byte of the body is read.
+        if (journal.Obstacle != InboundObstacle.None)
+            return InboxRejection.Closed;
+        try
+        {
+            if (account is not null && !await owners.ExistsAsync(account, cancellationToken))
+                return InboxRejection.UnknownInbox;
+            using var activity = new UnverifiedActivity(request);
+            var rejection = await admission.AdmitAsync(activity, cancellationToken);
+            if (rejection != InboxRejection.None)
+                return rejection;
+            var acceptance = await journal.AcceptAsync(RowOf(activity));
+            return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfDatabase(failure))
+        {
+            Log(failure);
+            return journal.Obstacle == InboundObstacle.None ? InboxRejection.DatabaseDown : InboxRejection.Closed;
+        }
+    }
+
+    private InboundActivity RowOf(UnverifiedActivity activity)
+    {
+        var verified = activity.Verified ?? throw new InvalidOperationException("Admission ended without a verified activity.");
+        var now = clock.GetUtcNow();
+        return new InboundActivity
+        {
+            Id = ids.Next(),
+            Body = activity.Body,
+            DeduplicationKey = activity.DeduplicationKey,
+            ActivityUri = activity.Document.Id,
+            ActorUri = verified.Actor.Value,
+            SignerUri = verified.SignerUri,
+            Host = verified.SignerAuthority,
+            CreatedAt = now,
+            AvailableAt = now,
+        };
+    }
+
+    private void Log(Exception failure)
+    {
+        var (now, next) = (clock.GetTimestamp(), Volatile.Read(ref nextLog));
+        if (now >= next && Interlocked.CompareExchange(ref nextLog, now + (long)(LogPause.TotalSeconds * clock.TimestampFrequency), next) == next)
+            InboxLog.DatabaseDown(logger, failure);
+    }
+
+    /// <summary>Whatever the provider throws has one of these inside; anything else is a bug of ours.</summary>
+    private static bool IsOfDatabase(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException or TimeoutException)
+                return true;
+        }
+
+        return false;
+    }
+}

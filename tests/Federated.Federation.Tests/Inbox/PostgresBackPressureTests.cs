@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class PostgresBackPressureTests(PostgresInboxWorlds worlds) : BackPressureContract(worlds), IClassFixture<PostgresInboxWorlds>;
