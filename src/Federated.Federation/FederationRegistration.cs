@@ -1,6 +1,7 @@
 using Federated.Federation.Delivery;
 using Federated.Federation.Discovery;
 using Federated.Federation.Inbox;
+using Federated.Federation.Inspection;
 using Federated.Federation.Publishing;
 using Federated.Federation.Remote;
 using Federated.Federation.SignedHttp;
@@ -21,7 +22,8 @@ public static class FederationRegistration
         .AddDiscovery()
         .AddScoped<IReaderCheck, SignedReaders>()
         .AddPublishing()
-        .AddDelivery();
+        .AddDelivery()
+        .AddInspection();
 
     public static IEndpointRouteBuilder MapFederation(this IEndpointRouteBuilder endpoints) => endpoints
         .MapInbox()

@@ -18,6 +18,7 @@ public static class StorageRegistration
         services.AddSingleton(options);
         services.AddIdentitySchema();
         services.AddSingleton<TimeOrderedIds>();
+        services.AddSingleton<LiveWire>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkSignalInterceptor>();
         if (options.IsPostgres)

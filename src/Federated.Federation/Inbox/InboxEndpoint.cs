@@ -55,7 +55,7 @@ public static class InboxEndpoint
         }
     }
 
-    private static Task<bool> ExistsAsync(IServiceProvider services, string account, CancellationToken cancellationToken)
+    internal static Task<bool> ExistsAsync(IServiceProvider services, string account, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<FederatedDbContext>();
         return db.LocalAccounts.AnyAsync(row => row.HandleKey == account && row.DeletedAt == null, cancellationToken);

@@ -60,6 +60,9 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
 
     public void RefusedBoth(string host) => refusedBoth.Set(host, true);
 
+    /// <summary>It refused both dialects a while ago, and is not knocked at twice now.</summary>
+    public bool HasRefusedBoth(string host) => refusedBoth.TryGet(host, out _);
+
     /// <summary>The host itself failed a delivery.</summary>
     public Task FailedAsync(string host, PeerFailure failure, CancellationToken cancellationToken) =>
         ChangeAsync(host, ledger => ledger.FailedAsync(host, failure, cancellationToken));

@@ -39,7 +39,7 @@ internal sealed class SignedClient(
         if (!first.IsSignatureInDoubt)
         {
             // An answered GET proves nothing: public documents are for all.
-            if (first.IsSuccess && request.Method == HttpMethod.Post)
+            if (first.IsSuccess && request.Method == HttpMethod.Post && !IsLook(request))
                 await peers.WorkedAsync(judge, used, cancellationToken);
             return first;
         }
@@ -54,11 +54,12 @@ internal sealed class SignedClient(
         SignedAnswer first, OutboundRequest request, LocalAccount signer, string judge, Func<Uri, SignatureChoice> choose, CancellationToken cancellationToken)
     {
         var second = await TryAsync(request, signer, choose, cancellationToken);
-        if (second.IsSuccess && HostOf(second.Response.FinalUri) == judge)
+        if (second.IsSuccess && HostOf(second.Response.FinalUri) == judge && !IsLook(request))
             await peers.WorkedAsync(judge, choose(second.Response.FinalUri), cancellationToken);
         if (!second.IsSignatureInDoubt)
             return second;
-        peers.RefusedBoth(judge);
+        if (!IsLook(request))
+            peers.RefusedBoth(judge);
         // 401 may mean that they could not fetch our key just now; 400 to one of the two only that they do not read it.
         return first.StatusCode == 401 ? first : second;
     }
@@ -73,6 +74,9 @@ internal sealed class SignedClient(
             return SignedAnswer.ShutOut;
         return SignedAnswer.Of(outcome, clock.GetUtcNow());
     }
+
+    // Whoever only looks leaves nothing behind, not even what could have been learned.
+    private static bool IsLook(OutboundRequest request) => request.Trace is not null;
 
     private async Task<bool> IsShutOutAsync(Uri uri, CancellationToken cancellationToken)
     {

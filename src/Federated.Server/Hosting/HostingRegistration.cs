@@ -78,7 +78,10 @@ internal static class HostingRegistration
         services.AddScoped<Viewer>();
         services.AddRateLimits();
         SessionCookie.Add(services.AddAuthentication(SessionCookie.Scheme), options);
-        services.AddAuthorizationBuilder().AddPolicy(Policies.SignedIn, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser());
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.SignedIn, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser())
+            .AddPolicy(Policies.Owner, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser()
+                .RequireAssertion(asked => asked.Resource is HttpContext context && context.RequestServices.GetRequiredService<Viewer>().IsOwner));
         services.AddAntiforgery(antiforgery =>
         {
             SessionCookie.Shape(antiforgery.Cookie, options, "form");

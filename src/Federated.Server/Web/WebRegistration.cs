@@ -1,27 +1,18 @@
-using Federated.Server.Hosting;
-
 namespace Federated.Server.Web;
 
-/// <summary>Registers and maps the pages.</summary>
+/// <summary>Registers and maps what the pages of people need beside Razor.</summary>
 internal static class WebRegistration
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
-        services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint))
-            .AddRazorPages(pages => pages.RootDirectory = "/Web")
-            .AddMvcOptions(mvc =>
-            {
-                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-                mvc.ModelBinderProviders.Insert(0, new StorableTextBinder());
-            });
+        services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint));
         return services;
     }
 
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapRazorPages();
         endpoints.MapMedia();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));

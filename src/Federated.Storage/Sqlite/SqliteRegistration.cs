@@ -17,5 +17,6 @@ internal static class SqliteRegistration
         .AddSingleton<IDatabaseMigrator, SqliteMigrator>()
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
-        .AddSingleton<IInboundAppend, SqliteInboundAppend>();
+        .AddSingleton<IInboundAppend, SqliteInboundAppend>()
+        .AddSingleton<ILiveCarrier, NobodyElse>();
 }

@@ -9,15 +9,17 @@ public sealed class PostgresCluster : IAsyncDisposable
 {
     private const string Superuser = "federated";
 
-    private static readonly Lazy<Task<PostgresCluster>> SharedOne = new(StartNewAsync);
+    private static readonly Lazy<Task<PostgresCluster>> SharedOne = new(() => StartNewAsync());
 
     private readonly string folder;
+    private readonly string moreSettings;
     private readonly DeathWatch watch;
     private bool disposed;
 
-    private PostgresCluster(string folder, int port)
+    private PostgresCluster(string folder, int port, string moreSettings)
     {
         this.folder = folder;
+        this.moreSettings = moreSettings;
         Port = port;
         var stop = $"'{PostgresPrograms.Folder}/pg_ctl' -D '{folder}/data' -m immediate stop";
         watch = DeathWatch.Over($"{(PostgresPrograms.User is { } user ? $"runuser -u {user} -- {stop}" : stop)}; rm -rf '{folder}'");
@@ -25,17 +27,20 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The process that all others of this server are children of.</summary>
+    public int ProcessId => int.Parse(File.ReadLines($"{folder}/data/postmaster.pid").First(), CultureInfo.InvariantCulture);
+
     /// <summary>The one of this test process, started when first asked for. Tests that stop a server start their own.</summary>
     public static Task<PostgresCluster> SharedAsync() => SharedOne.Value;
 
-    public static Task<PostgresCluster> StartNewAsync() => StartNewAsync(Directory.CreateTempSubdirectory("federated-pg-").FullName);
-
-    /// <summary>In an empty folder of the caller's, on a disk of its own, say; gone with the cluster.</summary>
-    public static async Task<PostgresCluster> StartNewAsync(string folder)
+    /// <param name="folder">An empty one of the caller's, on a disk of its own, say; gone with the cluster. Null: one under the temporary folder.</param>
+    /// <param name="moreSettings">As "-c name=value"; they win over those that tests run with.</param>
+    public static async Task<PostgresCluster> StartNewAsync(string? folder = null, string moreSettings = "")
     {
+        folder ??= Directory.CreateTempSubdirectory("federated-pg-").FullName;
         if (PostgresPrograms.User is { } user)
             await Command.RequireAsync("chown", [user, folder]);
-        var cluster = new PostgresCluster(folder, FreePort.Next());
+        var cluster = new PostgresCluster(folder, FreePort.Next(), moreSettings);
         await PostgresPrograms.RunAsync(
             "initdb", folder, "-D", $"{folder}/data", "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions");
         await cluster.StartAsync();
@@ -48,7 +53,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         // fsync stays on: the tests that kill servers are worth nothing without it.
         var settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories='{folder}' -c max_connections=200 -c shared_buffers=32MB -c max_wal_size=256MB -c autovacuum=off");
+            $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories='{folder}' -c max_connections=200 -c shared_buffers=32MB -c max_wal_size=256MB -c autovacuum=off {moreSettings}");
         await Command.RequireAsync("/bin/sh", ["-c", ShellLine($"'{PostgresPrograms.Folder}/pg_ctl' -D '{folder}/data' -l '{folder}/log' -w -t 30 -o \"{settings}\" start >/dev/null")], folder: folder);
     }
 
@@ -59,8 +64,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>SIGKILL of the postmaster alone: its children see it go, and nobody tidies up.</summary>
     public async Task KillAsync()
     {
-        var id = int.Parse(File.ReadLines($"{folder}/data/postmaster.pid").First(), CultureInfo.InvariantCulture);
-        using var postmaster = Process.GetProcessById(id);
+        using var postmaster = Process.GetProcessById(ProcessId);
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
     }

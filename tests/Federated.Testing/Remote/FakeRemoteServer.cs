@@ -133,6 +133,24 @@ public sealed class FakeRemoteServer : IAsyncDisposable
         return await SendSignedAsync(request, actor, bytes, dialect, tampering, keyId);
     }
 
+    /// <summary>The same request as text, as a proxy would have kept it; nothing is sent.</summary>
+    public string WriteSigned(
+        FakeActor actor,
+        string inbox,
+        string body,
+        SignatureDialect dialect = SignatureDialect.Cavage,
+        SignatureTampering tampering = SignatureTampering.None,
+        string contentType = FakeResponse.ActivityJson)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, inbox);
+        request.Content = new ByteArrayContent(bytes);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        new RequestSigner(actor, tampering, keyId: null, clock.GetUtcNow()).Sign(request, bytes, dialect);
+        var lines = request.Headers.NonValidated.Concat(request.Content.Headers.NonValidated).Select(header => $"{header.Key}: {header.Value}\r\n");
+        return $"POST {request.RequestUri!.PathAndQuery} HTTP/1.1\r\nHost: {request.RequestUri.Authority}\r\n{string.Concat(lines)}\r\n{body}";
+    }
+
     public async Task<HttpResponseMessage> SignedGetAsync(
         FakeActor actor,
         string uri,

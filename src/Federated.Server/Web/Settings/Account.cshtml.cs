@@ -34,7 +34,7 @@ internal sealed class AccountModel(FederatedDbContext db, Viewer viewer, CheckPa
             return Again(faults);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         Done = "The password is changed. Please sign in again.";
-        return RedirectToPage("/SignIn");
+        return RedirectToPage("/Web/SignIn");
     }
 
     public async Task<IActionResult> OnPostDeleteAsync([FromServices] DeleteAccount delete)

@@ -2,7 +2,7 @@ using Federated.Server.Hosting;
 using Federated.Storage;
 using Federated.Storage.Queries;
 
-namespace Federated.Server.Web;
+namespace Federated.Server.Admin;
 
 /// <summary>One queue as the admin page shows it: how much of it was given up, and the newest of that with the reasons.</summary>
 internal sealed record DeadQueue(string Name, string Shown, int Dead, IReadOnlyList<DeadLetter> Newest)

@@ -12,11 +12,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace Federated.Server.Web;
+namespace Federated.Server.Admin;
 
 /// <summary>What an owner and moderators decide: the name of the place, sign-up, who is shut out, what is tried once more.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePage(db, viewer)
+internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePage(db, viewer)
 {
     private const int MostRows = 500;
 
@@ -111,7 +111,7 @@ internal sealed class AdminModel(FederatedDbContext db, Viewer viewer) : SitePag
     private RedirectToPageResult Finish(string done)
     {
         Done = done;
-        return RedirectToPage("Admin");
+        return RedirectToPage("Index");
     }
 
     private async Task<IActionResult> AgainAsync(string fault)

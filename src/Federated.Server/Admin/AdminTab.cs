@@ -1,0 +1,11 @@
+namespace Federated.Server.Admin;
+
+/// <summary>One of the pages of this room, as the row of links above each of them names it.</summary>
+/// <param name="ForOwner">Moderators do not see it, and may not open it.</param>
+internal sealed record AdminTab(string Path, string Name, bool ForOwner)
+{
+    public static IReadOnlyList<AdminTab> All { get; } =
+    [
+        new("/admin", "This place", ForOwner: false),
+    ];
+}
