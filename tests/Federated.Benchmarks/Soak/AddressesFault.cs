@@ -47,7 +47,7 @@ internal sealed class AddressesFault : ISoakFault
         {
             ["Federated__Federation__AllowPrivateNetworks"] = "false",
             ["Federated__Federation__AllowOtherPorts"] = "true",
-            ["Federated__Queues__LeaseSeconds"] = "6",
+            ["Federated__Queues__LeaseSeconds"] = "10",
         },
     });
 
