@@ -93,7 +93,9 @@ internal sealed class HostileTown : IAsyncDisposable
             ["next"] = At("/collection"),
             ["orderedItems"] = new JsonArray(people),
         };
-        Actor.Document["featured"] = Fickle.Document["featured"] = At("/collection");
+        Actor.Document["featured"] = At("/collection");
+        Actor.Document["followers"] = At("/collection");
+        Actor.Document["outbox"] = At("/collection");
         server.Serve("/collection", FakeResponse.Json(collection));
         var replies = Note("/replies");
         replies["replies"] = collection.DeepClone();
