@@ -55,7 +55,7 @@ install_missing
 require_dotnet
 
 say "Building ..."
-dotnet build src/Federated.Server -c Release -v quiet -nologo -clp:NoSummary --tl:off >&2
+dotnet build src/Federated.Server -c Release -v quiet -nologo -clp:NoSummary --tl:off "-p:HangfireEngine=$(src/Federated.Hangfire/can-restore.sh)" >&2
 
 export Federated__DataPath="${Federated__DataPath:-./data}"
 export Federated__Origin="${Federated__Origin:-http://localhost:5080}"

@@ -22,10 +22,11 @@ public static class StorageRegistration
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkSignalInterceptor>();
         if (options.IsPostgres)
-            services.AddPostgres(options.Database);
+            services.AddPostgres(PostgresConnection.With(options.Database));
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<AcknowledgedKeys>();
         services.AddSingleton<InboundJournal>();
         services.AddScoped<NewestId>();

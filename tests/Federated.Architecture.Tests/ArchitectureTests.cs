@@ -7,12 +7,14 @@ public sealed class ArchitectureTests
 {
     public static TheoryData<string> Projects => [.. Rules.Walls.Select(wall => wall.Project)];
 
+    public static TheoryData<string> CompiledProjects => [.. Rules.Walls.Select(wall => wall.Project).Except(Rules.OutsideTheSolution)];
+
     [Fact]
     public void Every_project_stands_in_the_table() =>
         Assert.Equal(Rules.Walls.Select(wall => wall.Project).Order(), Repository.Projects().Order());
 
     [Theory]
-    [MemberData(nameof(Projects))]
+    [MemberData(nameof(CompiledProjects))]
     public void A_compiled_project_keeps_the_rules(string project) =>
         AssertNone(Checker.Check(Repository.Assembly(project)));
 
@@ -34,6 +36,14 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Projects))]
     public void Using_directives_keep_the_rules(string project) =>
         AssertNone(Repository.SourceFiles(project).SelectMany(file => file.Dependencies()).SelectMany(Checker.Check));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void The_solution_holds_every_project_but_those_of_the_list(string project)
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Federated.sln"));
+        Assert.NotEqual(Rules.OutsideTheSolution.Contains(project), solution.Contains($"\"Federated.{project}\"", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void The_top_level_holds_only_what_the_list_names() =>

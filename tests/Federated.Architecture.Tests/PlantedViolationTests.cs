@@ -26,7 +26,7 @@ public sealed class PlantedViolationTests
         string[] rules =
         [
             Rules.Projects, Rules.MustNotKnow, Rules.RoomsUse, Rules.RoomsKnown, Rules.ServerOnFederation,
-            .. Rules.Homes.Select(home => home.Rule), .. Rules.CallSites.Select(site => site.Rule),
+            .. Rules.Homes.Select(home => home.Rule).Except([Rules.HangfirePackages]), .. Rules.CallSites.Select(site => site.Rule),
         ];
         var found = Planted.Dependencies.SelectMany(Checker.Check).Select(violation => violation.Rule).ToHashSet();
 
@@ -61,6 +61,18 @@ public sealed class PlantedViolationTests
                 Assert.Equal(isAllowed, !byName.Any());
                 Assert.Equal(isAllowed, !byUse.Any());
             }
+    }
+
+    // Not planted: the packages do not restore everywhere.
+    [Theory]
+    [InlineData("Federated.Server.Hosting", false)]
+    [InlineData("Federated.Storage.Queues", false)]
+    [InlineData("Federated.Hangfire", true)]
+    public void Hangfire_is_used_in_its_own_project_alone(string place, bool isAllowed)
+    {
+        var found = Checker.Check(new Dependency(new TypeName(place, "User", ""), new TypeName("Hangfire.States", "EnqueuedState", "Hangfire.Core")));
+
+        Assert.Equal(isAllowed ? [] : [Rules.HangfirePackages], found.Select(violation => violation.Rule));
     }
 
     [Fact]

@@ -20,9 +20,14 @@ internal static class Rules
             MustNotKnow: []),
         new("Federation", MayReference: ["Protocol", "Domain", "Storage", "Features"], PlatformOnly: false,
             MustNotKnow: ["Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Razor", "Microsoft.AspNetCore.Components"]),
-        new("Server", MayReference: ["Domain", "Storage", "Features", "Federation"], PlatformOnly: false,
+        new("Server", MayReference: ["Domain", "Storage", "Features", "Federation", "Hangfire"], PlatformOnly: false,
+            MustNotKnow: []),
+        new("Hangfire", MayReference: ["Storage"], PlatformOnly: false,
             MustNotKnow: []),
     ];
+
+    /// <summary>Projects that are built only where their packages restore; their sources and project files keep the rules all the same.</summary>
+    public static readonly string[] OutsideTheSolution = ["Hangfire"];
 
     // ---- Rooms: the second level of a namespace. A project's root composes its rooms: it may use all of them. ---------------------
 
@@ -86,8 +91,9 @@ internal static class Rules
 
     public static readonly Home[] Homes =
     [
-        new(AspNetCore, Names: ["Microsoft.AspNetCore"], Except: IdentityNames, OnlyIn: ["Federation", "Server"]),
+        new(AspNetCore, Names: ["Microsoft.AspNetCore"], Except: IdentityNames, OnlyIn: ["Federation", "Server", "Hangfire"]),
         new(Identity, Names: IdentityNames, Except: [], OnlyIn: ["Storage.Identity", "Features.Accounts"]),
+        new(HangfirePackages, Names: ["Hangfire"], Except: [], OnlyIn: ["Hangfire"]),
         new(Npgsql, Names: ["Npgsql", "NpgsqlTypes"], Except: [], OnlyIn: ["Storage.Postgres"]),
         new(Sqlite, Names: ["Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCL", "SQLitePCLRaw"], Except: [], OnlyIn: ["Storage.Sqlite"]),
     ];
@@ -126,8 +132,9 @@ internal static class Rules
     public const string RoomsUse = "A room uses only the rooms below it";
     public const string RoomsKnown = "Every room stands in the table";
     public const string ServerOnFederation = "Server uses Federation only to compose it and to inspect it";
-    public const string AspNetCore = "Microsoft.AspNetCore is used only in Federation and Server";
+    public const string AspNetCore = "Microsoft.AspNetCore is used only in Federation, Server and Hangfire";
     public const string Identity = "Microsoft.AspNetCore.Identity is used only in Storage.Identity and Features.Accounts";
+    public const string HangfirePackages = "Hangfire's own types are used only in the project Hangfire";
     public const string Npgsql = "Npgsql is used only in Storage.Postgres";
     public const string Sqlite = "SQLite is used only in Storage.Sqlite";
     public const string SaveChanges = "SaveChangesAsync is called only where a unit of work ends";

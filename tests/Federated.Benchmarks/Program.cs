@@ -1,5 +1,6 @@
 using Federated.Benchmarks;
 using Federated.Benchmarks.Load;
+using Federated.Benchmarks.Nodes;
 using Federated.Benchmarks.Soak;
 using Federated.Fuzzing.Command;
 
@@ -8,6 +9,9 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
     ["inbox-load"] = InboxLoad.RunAsync,
+    ["outbox-load"] = OutboxLoad.RunAsync,
+    ["partition"] = PartitionCommand.RunAsync,
+    ["workers"] = WorkersCommand.RunAsync,
     ["soak"] = SoakCommand.RunAsync,
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["imaging"] = _ => ImagingFigures.RunAsync(),

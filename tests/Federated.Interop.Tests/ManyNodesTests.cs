@@ -1,11 +1,7 @@
-using Federated.Storage;
-using Federated.Storage.Queues;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Federated.Testing.Remote;
 using Federated.Testing.Servers;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Interop.Tests;
 
@@ -24,13 +20,17 @@ public sealed class ManyNodesTests
         var nodes = Nodes(database, folder, ("Federated__Queues__PollMilliseconds", "60000"));
         await using var web = await FederatedProcess.StartAsync(nodes with { Roles = "web" });
         await using var worker = await FederatedProcess.StartAsync(nodes with { Roles = "worker", Origin = web.Origin });
-        var bob = remote.AddActor("bob");
         await AddAdaAsync(web);
 
-        // Inbound on the web node, publication and delivery on the worker; an answer within half of a look proves that nobody waited for one.
-        using var followed = await remote.SignedPostAsync(bob, web.Origin + "/inbox", bob.Activity("Follow", web.ActorUri("ada")), SignatureDialect.Cavage);
-        Assert.Equal(202, (int)followed.StatusCode);
-        await remote.WaitForDeliveryAsync("Accept", TimeSpan.FromSeconds(30));
+        // Inbound on the web node, publication and delivery on the worker. One answer might owe its speed to a look that happened to come just
+        // then; two, each within half of the time between looks, do not.
+        foreach (var (name, number) in new[] { ("bob", 1), ("carl", 2) })
+        {
+            var who = remote.AddActor(name);
+            using var followed = await remote.SignedPostAsync(who, web.Origin + "/inbox", who.Activity("Follow", web.ActorUri("ada")), SignatureDialect.Cavage);
+            Assert.Equal(202, (int)followed.StatusCode);
+            await Eventually.TrueAsync(() => remote.Deliveries("Accept").Count() == number, TimeSpan.FromSeconds(30), $"{name} is accepted", () => Task.FromResult(worker.Output));
+        }
     }
 
     [PostgresFact]
@@ -52,9 +52,11 @@ public sealed class ManyNodesTests
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         await Task.WhenAll(traffic.SendAsync(over.Token), traffic.PublishAsync(over.Token), KillInTurnAsync(first, second, traffic, over.Token));
 
-        await traffic.AssertReceivedOnceAsync(database.ConnectionString);
-        await traffic.AssertDeliveredOnceAsync();
-        await AssertNothingIsLeftAsync(database);
+        // The last rows of the last one to be killed wait for the end of their lease.
+        var outcome = await traffic.OutcomeAsync(database.ConnectionString, TimeSpan.FromSeconds(60));
+        Assert.Equal((Activities, Activities, 0), (outcome.Acknowledged, outcome.Processed, outcome.ProcessedTwice));
+        // The web node was never away: whatever ada wrote was taken.
+        Assert.Equal((Activities, Activities, 0, 0), (outcome.Published, outcome.Delivered, outcome.DeliveredTwice, outcome.Dead));
         Assert.True(third.IsRunning);
     }
 
@@ -87,18 +89,5 @@ public sealed class ManyNodesTests
     {
         while (traffic.Inbound.Count < mark && traffic.Outbound.Count < mark)
             await Task.Delay(20, over);
-    }
-
-    private static async Task AssertNothingIsLeftAsync(DatabaseUnderTest database)
-    {
-        await using var services = new ServiceCollection().AddLogging().AddStorage(new StorageOptions(database.ConnectionString)).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
-        // The last rows of the last one to be killed wait for the end of their lease.
-        await Eventually.TrueAsync(
-            async () => !await db.Publications.AnyAsync(row => row.State == QueueState.Waiting) && !await db.OutboundDeliveries.AnyAsync(row => row.State == QueueState.Waiting),
-            TimeSpan.FromSeconds(60),
-            "every publication and delivery has ended");
-        Assert.Equal(0, await db.OutboundDeliveries.CountAsync(row => row.State == QueueState.Dead));
     }
 }

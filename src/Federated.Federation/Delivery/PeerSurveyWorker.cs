@@ -6,6 +6,8 @@ namespace Federated.Federation.Delivery;
 /// <summary>Asks the hosts that we deliver to what they run, one at a time, beside the deliveries and never before them.</summary>
 public sealed class PeerSurveyWorker(IServiceScopeFactory scopes) : IQueuePump
 {
+    public string Name => "survey";
+
     public Type RowType => typeof(Peer);
 
     /// <summary>Asks one host; 0 always, so that the next one is asked after a pause.</summary>

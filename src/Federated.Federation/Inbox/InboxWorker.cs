@@ -7,6 +7,8 @@ namespace Federated.Federation.Inbox;
 /// <summary>Acts on what the inboxes have taken, host by host in order, hosts side by side.</summary>
 public sealed class InboxWorker(DurableQueue<InboundActivity> queue, ILogger<InboxWorker> logger) : IQueuePump
 {
+    public string Name => "inbox";
+
     public Type RowType => typeof(InboundActivity);
 
     public Task<int> ProcessBatchAsync(CancellationToken cancellationToken) =>

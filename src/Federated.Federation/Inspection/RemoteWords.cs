@@ -35,6 +35,7 @@ internal static class RemoteWords
         RemoteFault.BadAddress => "This is no address that an id may have: absolute, http or https, at most 2048 characters, without name or password.",
         RemoteFault.OwnAddress => "The address is one of ours, which nobody else may speak for.",
         RemoteFault.EnoughFetched => "So much has been fetched for it that nothing more is.",
+        RemoteFault.TimeIsUp => "Fetching for it has taken so long that nothing more is fetched now.",
         RemoteFault.ShutOut => "The domain is suspended here: nothing is asked of it, and nothing that it says is read.",
         RemoteFault.NoAnswer => "There is no answer.",
         RemoteFault.BadStatus => "The answer has a status that is no success.",

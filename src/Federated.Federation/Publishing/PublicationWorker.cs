@@ -13,6 +13,8 @@ public sealed class PublicationWorker(DurableQueue<Publication> queue) : IQueueP
         publication => publication.ActorId.ToString(CultureInfo.InvariantCulture),
         (services, publication, cancellationToken) => services.GetRequiredService<ExpandPublication>().ExecuteAsync(publication, cancellationToken));
 
+    public string Name => "publication";
+
     public Type RowType => typeof(Publication);
 
     public Task<int> ProcessBatchAsync(CancellationToken cancellationToken) => queue.ProcessBatchAsync(Work, cancellationToken);

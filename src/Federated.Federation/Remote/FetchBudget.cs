@@ -20,14 +20,6 @@ internal sealed class FetchBudget(int limit = FetchBudget.PerActivity, OutboundT
     private readonly long start;
     private int left = limit;
 
-    public OutboundTrace? Trace { get; } = trace;
-
-    /// <summary>Nothing more may be fetched: whoever has nothing left must not share a flight with others who have.</summary>
-    public bool IsSpent => Volatile.Read(ref left) <= 0;
-
-    /// <summary>More was wanted than there was.</summary>
-    public bool IsOverdrawn => Volatile.Read(ref left) < 0;
-
     /// <summary>With a limit in time as well.</summary>
     public FetchBudget(TimeProvider clock, int limit = PerActivity)
         : this(limit)
@@ -35,6 +27,14 @@ internal sealed class FetchBudget(int limit = FetchBudget.PerActivity, OutboundT
         this.clock = clock;
         start = clock.GetTimestamp();
     }
+
+    public OutboundTrace? Trace { get; } = trace;
+
+    /// <summary>Nothing more may be fetched: whoever has nothing left must not share a flight with others who have.</summary>
+    public bool IsSpent => Volatile.Read(ref left) <= 0;
+
+    /// <summary>More was wanted than there was.</summary>
+    public bool IsOverdrawn => Volatile.Read(ref left) < 0;
 
     /// <summary>The time is up: what is not fetched yet may be fetched another time.</summary>
     public bool IsLate => clock is not null && clock.GetElapsedTime(start) >= Patience;

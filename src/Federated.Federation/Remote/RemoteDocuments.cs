@@ -34,7 +34,7 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
         if (!budget.TryTake())
             return RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.EnoughFetched);
         if (budget.IsLate)
-            return RemoteDocument.Failed(RemoteOutcome.Unreachable, RemoteFault.EnoughFetched);
+            return RemoteDocument.Failed(RemoteOutcome.Unreachable, RemoteFault.TimeIsUp);
         var request = OutboundRequest.Get(WithoutFragment(address), OutboundPurpose.Document, Terms.Accept) with
         {
             MaxBytes = ReadLimits.MaxBytes,

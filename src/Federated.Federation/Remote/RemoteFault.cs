@@ -15,6 +15,9 @@ internal enum RemoteFault
     /// <summary>So much has been fetched for one thing already.</summary>
     EnoughFetched,
 
+    /// <summary>So long has been fetched for one thing already.</summary>
+    TimeIsUp,
+
     /// <summary>A moderator has suspended the domain, or the one where a redirect led to.</summary>
     ShutOut,
 

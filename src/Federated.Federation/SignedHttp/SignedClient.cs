@@ -16,8 +16,9 @@ internal sealed class SignedClient(
         await SendAsync(request, await instance.FindAsync(cancellationToken), cancellationToken);
 
     /// <summary>Posts an activity to an inbox, signed by its actor now: a delivery that is tried again is signed again.</summary>
-    public Task<SignedAnswer> PostAsync(Uri inbox, ReadOnlyMemory<byte> body, LocalAccount signer, CancellationToken cancellationToken) =>
-        SendAsync(OutboundRequest.Post(inbox, OutboundPurpose.Delivery, new OutboundBody(body, Terms.ActivityJson)), signer, cancellationToken);
+    /// <param name="sha256">The digest of the body in base64, computed once for all its inboxes; null where nobody has.</param>
+    public Task<SignedAnswer> PostAsync(Uri inbox, ReadOnlyMemory<byte> body, string? sha256, LocalAccount signer, CancellationToken cancellationToken) =>
+        SendAsync(OutboundRequest.Post(inbox, OutboundPurpose.Delivery, new OutboundBody(body, Terms.ActivityJson) { Sha256 = sha256 }), signer, cancellationToken);
 
     /// <summary>
     /// "Double knock" (W3C SocialCG report on HTTP signatures): signed as the host is known to want it, draft-cavage if it is not known; refused

@@ -7,5 +7,6 @@ internal sealed record AdminTab(string Path, string Name, bool ForOwner)
     public static IReadOnlyList<AdminTab> All { get; } =
     [
         new("/admin", "This place", ForOwner: false),
+        new("/admin/inspect", "Inspect", ForOwner: true),
     ];
 }

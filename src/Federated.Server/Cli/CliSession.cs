@@ -2,7 +2,6 @@ using Federated.Features.Accounts;
 using Federated.Server.Hosting;
 using Federated.Storage;
 using Federated.Storage.Queries;
-using Federated.Storage.Queues;
 using Microsoft.Extensions.Options;
 
 namespace Federated.Server.Cli;
@@ -45,7 +44,8 @@ internal sealed class CliSession(Composition composition, string[] settings)
     public static ServerOptions? Read(IConfiguration configuration)
     {
         var (options, faults) = new ServerOptionsReader(configuration).Read();
-        var queues = configuration.GetSection(QueueOptions.Section).Get<QueueOptions>()?.Fault();
+        var asked = SchedulerRegistration.Queues(configuration);
+        var queues = asked.Fault() ?? SchedulerRegistration.Fault(asked);
         if (options is not null && queues is null)
             return options;
         Console.Error.WriteLine("Cannot start: " + string.Join("; ", queues is null ? faults : faults.Append(queues)));

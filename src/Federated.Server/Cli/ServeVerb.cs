@@ -17,6 +17,8 @@ internal static class ServeVerb
     {
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
+        // Each of its servers tells its life in ten lines.
+        ["Logging:LogLevel:Hangfire"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
         // It warns of key XML without an encryptor, not knowing that our key ring seals the whole of it,
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
@@ -69,6 +71,9 @@ internal static class ServeVerb
         app.Services.GetService<IStartupValidator>()?.Validate();
         if (await PrepareAsync(app, cancellationToken) is { } token)
             Welcome(options, token);
+        // Only now: the dashboard's storage lives in a database that did not have to be there before.
+        if (roles.HasFlag(Roles.Web))
+            app.MapScheduler(app.Configuration);
         HostingLog.Serving(app.Logger, options.Origin, roles, options.Storage.IsPostgres ? "PostgreSQL" : "SQLite");
         await app.RunAsync(cancellationToken);
         return 0;

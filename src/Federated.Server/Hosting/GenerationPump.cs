@@ -25,6 +25,8 @@ internal sealed class GenerationPump(DurableQueue<GenerationJob> queue, IService
         },
     };
 
+    public string Name => "generation";
+
     public Type RowType => typeof(GenerationJob);
 
     // One lease per image: a batch taken at once would outlive its lease while the first ones are drawn.

@@ -1,6 +1,7 @@
 using Federated.Storage;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queries;
+using Federated.Storage.Queues;
 
 namespace Federated.Server.Hosting;
 

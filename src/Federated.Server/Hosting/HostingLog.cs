@@ -17,6 +17,6 @@ internal static partial class HostingLog
     [LoggerMessage(5, LogLevel.Warning, "A health check could not be made: {Check}")]
     public static partial void CheckFailed(ILogger logger, Exception cause, string check);
 
-    [LoggerMessage(6, LogLevel.Error, "Cleaning up failed; the next run goes on")]
-    public static partial void RetentionFails(ILogger logger, Exception cause);
+    [LoggerMessage(6, LogLevel.Error, "The recurring job {Job} failed; the next run goes on")]
+    public static partial void RecurringJobFails(ILogger logger, Exception cause, string job);
 }

@@ -41,12 +41,8 @@ internal static class HostingRegistration
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddHostedService<IdleTrim>();
-        if (roles.HasFlag(Roles.Worker))
-        {
-            builder.Services.AddHostedService<QueueWorkers>();
-            builder.Services.AddHostedService<RetentionJob>();
-        }
-
+        builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
+        builder.Services.AddScheduler(builder.Configuration, options, roles);
         if (roles.HasFlag(Roles.Web))
             AddWeb(builder.Services, options);
     }

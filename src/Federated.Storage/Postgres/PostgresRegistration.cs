@@ -19,6 +19,7 @@ internal static class PostgresRegistration
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
+        .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()
         .AddSingleton<IInboundAppend, PostgresInboundAppend>()
         .AddSingleton(provider => new PostgresCarrier(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresCarrier>>()))

@@ -1,4 +1,3 @@
-using Federated.Domain.Posts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -152,51 +151,12 @@ public sealed class DurableQueue<TRow>(
         if (stored is null || stored.State != QueueState.Waiting)
             return;
         var now = clock.GetUtcNow();
-        stored.LeasedUntil = null;
-        if (outcome.Kind is QueueOutcomeKind.Wait or QueueOutcomeKind.Superseded)
-            RecordUntried(stored, outcome, now);
-        else
-            RecordFailure(work, stored, row, outcome, now);
+        QueueEnding.Apply(stored, outcome, work.Schedule, now);
+        if (outcome.Kind is QueueOutcomeKind.Retry or QueueOutcomeKind.Dead)
+            work.OnFailed?.Invoke(stored, row);
+        if (stored.State == QueueState.Dead)
+            work.OnDead?.Invoke(stored, stored.LastError ?? "");
+        QueueLog.Ended(logger, Name, stored, outcome);
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    private void RecordUntried(TRow stored, QueueOutcome outcome, DateTimeOffset now)
-    {
-        stored.Attempts--;
-        if (outcome.Kind == QueueOutcomeKind.Wait)
-        {
-            stored.AvailableAt = outcome.NotBefore ?? now;
-            return;
-        }
-
-        stored.State = QueueState.Superseded;
-        stored.FinishedAt = now;
-        // Reviving a dead letter sets its attempts back, but it may have been tried: no attempt at all must mean that none was ever made.
-        if (stored.LastError is not null)
-            stored.Attempts = Math.Max(stored.Attempts, 1);
-        stored.LastError = Shorten(outcome.Reason ?? "superseded");
-        QueueLog.Superseded(logger, Name, stored.Id, stored.LastError);
-    }
-
-    private void RecordFailure(QueueWork<TRow> work, TRow stored, TRow row, QueueOutcome outcome, DateTimeOffset now)
-    {
-        var next = outcome.Kind == QueueOutcomeKind.Retry ? (outcome.Schedule ?? work.Schedule).Next(row.Id, stored.Attempts, now) : null;
-        stored.LastError = Shorten(outcome.Reason ?? "unknown");
-        work.OnFailed?.Invoke(stored, row);
-        if (next is { } instant)
-        {
-            stored.AvailableAt = outcome.NotBefore is { } floor && floor > instant ? floor : instant;
-            QueueLog.Retried(logger, Name, row.Id, stored.LastError);
-        }
-        else
-        {
-            stored.State = QueueState.Dead;
-            stored.FinishedAt = now;
-            work.OnDead?.Invoke(stored, stored.LastError);
-            QueueLog.Dead(logger, Name, row.Id, stored.Attempts, stored.LastError);
-        }
-    }
-
-    // A reason may quote a stranger: what the database does not take would keep the row from ever being given up.
-    private static string Shorten(string text) => StorableText.Of(text, 1000);
 }

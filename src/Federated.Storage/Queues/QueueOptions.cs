@@ -17,11 +17,18 @@ public sealed record QueueOptions
     /// <summary>Milliseconds between looks at an empty queue; new work of this node wakes the worker at once.</summary>
     public int PollMilliseconds { get; init; } = 1000;
 
+    /// <summary>Who calls the workers: "builtin", loops and timers of this process, or "hangfire", where the program was built with it. Rows and leases are the same.</summary>
+    public string Scheduler { get; init; } = BuiltinScheduler;
+
+    public const string BuiltinScheduler = "builtin";
+    public const string HangfireScheduler = "hangfire";
+
     /// <summary>The name of the wrong option and the reason, or null.</summary>
     public string? Fault() =>
         LeaseSeconds is < 5 or > 3600 ? Section + ":LeaseSeconds must lie between 5 and 3600"
         : BatchSize is < 1 or > 1000 ? Section + ":BatchSize must lie between 1 and 1000"
         : Parallelism is < 1 or > 128 ? Section + ":Parallelism must lie between 1 and 128"
         : PollMilliseconds is < 50 or > 60000 ? Section + ":PollMilliseconds must lie between 50 and 60000"
+        : Scheduler is not (BuiltinScheduler or HangfireScheduler) ? Section + ":Scheduler must be builtin or hangfire"
         : null;
 }

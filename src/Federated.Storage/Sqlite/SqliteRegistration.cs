@@ -17,6 +17,7 @@ internal static class SqliteRegistration
         .AddSingleton<IDatabaseMigrator, SqliteMigrator>()
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
+        .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
         .AddSingleton<IInboundAppend, SqliteInboundAppend>()
         .AddSingleton<ILiveCarrier, NobodyElse>();
 }

@@ -4,6 +4,7 @@ using Federated.Features.Retention;
 using Federated.Server.Hosting;
 using Federated.Storage;
 using Federated.Storage.Blobs;
+using Federated.Storage.Queues;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,7 @@ public sealed class RetentionJobTests
         services.AddStorage(new StorageOptions(database.ConnectionString));
         services.AddFileSystemBlobs(folder.Path);
         services.AddMediaWorkshop(configuration).AddRetention(configuration);
-        services.AddHostedService<RetentionJob>();
+        services.AddSingleton<IRecurringJob, RetentionJob>().AddHostedService<RecurringTimers>();
         return services.BuildServiceProvider();
     }
 

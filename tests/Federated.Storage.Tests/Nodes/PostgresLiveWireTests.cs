@@ -4,6 +4,7 @@ using Federated.Storage.Postgres;
 using Federated.Storage.Queues;
 using Federated.Testing;
 using Federated.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Storage.Tests.Nodes;
 
@@ -141,6 +142,20 @@ public sealed class PostgresLiveWireTests
         await Eventually.TrueAsync(() => ear.Heard.Count(id => id is null) > before, Long, "the line is back and says so");
         teller.Wire.Tell("posts", 3);
         await ear.HearAsync(3);
+    }
+
+    [PostgresFact]
+    public async Task A_node_that_vanishes_in_a_transaction_does_not_keep_its_locks_for_long()
+    {
+        await using var world = await StoredWorld.CreateAsync(TestDatabase.Postgres);
+
+        // In seconds; of a pooled connection that has been used and reset before.
+        for (var use = 0; use < 2; use++)
+        {
+            var patience = await world.InAsync(db => db.Database
+                .SqlQueryRaw<int>("SELECT extract(epoch FROM current_setting('idle_in_transaction_session_timeout')::interval)::int AS \"Value\"").SingleAsync());
+            Assert.Equal(PostgresConnection.LongestSilence.TotalSeconds, patience);
+        }
     }
 
     private static InboundActivity Row(StoredWorld world)

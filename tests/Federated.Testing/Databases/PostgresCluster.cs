@@ -47,6 +47,16 @@ public sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>One that lets other machines in too, without a password: those of a <see cref="NetworkLab"/>, say.</summary>
+    /// <param name="network">Such as "10.1.0.0/16".</param>
+    public static async Task<PostgresCluster> StartForAsync(string network)
+    {
+        var cluster = await StartNewAsync(moreSettings: "-c listen_addresses='*'");
+        await File.AppendAllTextAsync($"{cluster.folder}/data/pg_hba.conf", $"host all all {network} trust\n");
+        await cluster.QueryAsync("postgres", "SELECT pg_reload_conf()");
+        return cluster;
+    }
+
     /// <summary>Starts the server again after <see cref="StopAsync"/>, on the same port with the same data.</summary>
     public async Task StartAsync()
     {

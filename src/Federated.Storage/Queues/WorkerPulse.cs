@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace Federated.Server.Hosting;
+namespace Federated.Storage.Queues;
 
 /// <summary>Remembers which queues of this process could not be worked on when they were last tried.</summary>
-internal sealed class WorkerPulse
+public sealed class WorkerPulse
 {
     private readonly ConcurrentDictionary<Type, bool> failing = [];
 
