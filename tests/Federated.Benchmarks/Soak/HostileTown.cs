@@ -50,7 +50,7 @@ internal sealed class HostileTown : IAsyncDisposable
     /// <summary>Followers whose inboxes are traps too; their own server answers for the first, so that they can be heard at all.</summary>
     public IEnumerable<FakeActor> FollowersWithTraps()
     {
-        foreach (var (name, inbox) in new[] { ("drip", Dripping.Origin + "/inbox"), ("looping", At("/loop")), ("bomb", At("/gzip")), ("flood", At("/huge")) })
+        foreach (var (name, inbox) in new[] { ("drip", At("/drip")), ("looping", At("/loop")), ("bomb", At("/gzip")), ("flood", At("/huge")) })
         {
             var actor = server.AddActor(name);
             actor.Document["inbox"] = inbox;
@@ -93,7 +93,9 @@ internal sealed class HostileTown : IAsyncDisposable
             ["next"] = At("/collection"),
             ["orderedItems"] = new JsonArray(people),
         };
-        Actor.Document["featured"] = Fickle.Document["featured"] = At("/collection");
+        Actor.Document["featured"] = At("/collection");
+        Actor.Document["followers"] = At("/collection");
+        Actor.Document["outbox"] = At("/collection");
         server.Serve("/collection", FakeResponse.Json(collection));
         var replies = Note("/replies");
         replies["replies"] = collection.DeepClone();
@@ -110,9 +112,10 @@ internal sealed class HostileTown : IAsyncDisposable
         server.Serve("/contexts", FakeResponse.Json(contexts));
         server.Serve(new Uri(Fickle.Id).AbsolutePath, _ =>
         {
-            // One fetch at a time: whoever signs next has a key that this answer does not show.
+            // Whoever signed had another key than is shown, and whoever signs next has yet another.
             lock (Fickle)
             {
+                Fickle.RotateKey();
                 var shown = FakeResponse.Json(Fickle.Document);
                 Fickle.RotateKey();
                 return shown;

@@ -55,23 +55,28 @@ internal sealed class SoakWorld : IAsyncDisposable
         var database = await DatabaseUnderTest.CreateAsync(kind, cluster);
         var dataOnDisk = kind == TestDatabase.Sqlite ? disk : null;
         var folder = new TempFolder();
+        var options = new FederatedProcessOptions
+        {
+            Database = dataOnDisk is null ? database.ConnectionString : $"Data Source={Path.Combine(dataOnDisk.Path, "federated.db")}",
+            DataPath = dataOnDisk?.Path ?? Directory.CreateDirectory(folder.File("data")).FullName,
+            Port = FreePort.Next(),
+            ReadyTimeout = TimeSpan.FromMinutes(2),
+        };
         var world = new SoakWorld(await SoakTown.StartAsync(), folder)
         {
             Disk = disk,
             Cluster = cluster,
             Database = database,
-            Server = FederatedProcess.Prepare(new FederatedProcessOptions
+            Server = FederatedProcess.Prepare(options with
             {
-                Database = dataOnDisk is null ? database.ConnectionString : $"Data Source={Path.Combine(dataOnDisk.Path, "federated.db")}",
-                DataPath = dataOnDisk?.Path,
-                ReadyTimeout = TimeSpan.FromMinutes(2),
                 Environment = new Dictionary<string, string?>(fault.Environment(folder.Path))
                 {
                     // A killed worker's rows are free again after the lease; nobody wants to wait two minutes for that here.
-                    ["Federated__Queues__LeaseSeconds"] = "6",
+                    ["Federated__Queues__LeaseSeconds"] = "10",
                 },
             }),
         };
+        await world.SettleInAsync(options);
         await world.OpenAsync();
         return world;
     }
@@ -102,12 +107,18 @@ internal sealed class SoakWorld : IAsyncDisposable
         folder.Dispose();
     }
 
+    /// <summary>Before the server runs, and with the usual leases: painting takes as long as it takes.</summary>
+    private async Task SettleInAsync(FederatedProcessOptions options)
+    {
+        await using var command = FederatedProcess.Prepare(options);
+        await RequireAsync(command, Password, "account", "create", Name, "--email", "ada@pics.example", "--password-stdin", "--role", "owner");
+        var uri = await RequireAsync(command, null, "post", "create", Name, "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered");
+        FirstPage = $"/@{Name}/{uri[(uri.LastIndexOf('/') + 1)..]}";
+    }
+
     private async Task OpenAsync()
     {
         await Server.StartAgainAsync();
-        await RequireAsync(Password, "account", "create", Name, "--email", "ada@pics.example", "--password-stdin", "--role", "owner");
-        var uri = await RequireAsync(null, "post", "create", Name, "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered");
-        FirstPage = $"/@{Name}/{uri[(uri.LastIndexOf('/') + 1)..]}";
         foreach (var (peer, actor) in Town.Peers.Zip(Town.Actors))
         {
             using var answer = await peer.SignedPostAsync(actor, Server.ActorUri(Name) + "/inbox", actor.Activity("Follow", Server.ActorUri(Name)), SignatureDialect.Cavage);
@@ -118,9 +129,9 @@ internal sealed class SoakWorld : IAsyncDisposable
         watching = Task.Run(WatchAsync);
     }
 
-    private async Task<string> RequireAsync(string? stdin, params string[] verb)
+    private static async Task<string> RequireAsync(FederatedProcess command, string? stdin, params string[] verb)
     {
-        var result = await Server.RunCliAsync(verb, stdin, TimeSpan.FromMinutes(4));
+        var result = await command.RunCliAsync(verb, stdin, TimeSpan.FromMinutes(4));
         return result.ExitCode == 0 ? result.Output.Trim() : throw new InvalidOperationException(result.ToString());
     }
 
