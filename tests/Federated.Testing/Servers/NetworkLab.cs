@@ -120,6 +120,8 @@ public sealed class NetworkLab : IAsyncDisposable
         {
             var space = Namespace(machine);
             script.Append(CultureInfo.InvariantCulture, $"ip netns pids {space} 2>/dev/null | xargs -r kill -9; ip netns del {space} 2>/dev/null; rm -rf {Etc(machine)}; ");
+            // By name, too: a namespace lives on, with its ends of the lines, while the kernel still holds a connection in it.
+            script.Append(CultureInfo.InvariantCulture, $"ip link del {Plug(machine)} 2>/dev/null; ip link del {Wicket(machine)} 2>/dev/null; ");
         }
 
         return script.Append(CultureInfo.InvariantCulture, $"ip link del {Bridge} 2>/dev/null; true").ToString();
