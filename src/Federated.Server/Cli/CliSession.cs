@@ -1,6 +1,7 @@
 using Federated.Features.Accounts;
 using Federated.Server.Hosting;
 using Federated.Storage;
+using Federated.Storage.Queues;
 using Federated.Storage.Queries;
 using Microsoft.Extensions.Options;
 
