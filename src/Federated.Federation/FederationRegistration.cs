@@ -1,6 +1,8 @@
+using Federated.Domain.Identifiers;
 using Federated.Federation.Delivery;
 using Federated.Federation.Discovery;
 using Federated.Federation.Inbox;
+using Federated.Federation.Inspection;
 using Federated.Federation.Publishing;
 using Federated.Federation.Remote;
 using Federated.Federation.SignedHttp;
@@ -21,7 +23,9 @@ public static class FederationRegistration
         .AddDiscovery()
         .AddScoped<IReaderCheck, SignedReaders>()
         .AddPublishing()
-        .AddDelivery();
+        .AddDelivery()
+        .AddSingleton(provider => new AskOwnInbox(
+            provider.GetRequiredService<SignedClient>(), provider.GetRequiredService<InstanceSigner>(), provider.GetRequiredService<LocalUris>()));
 
     public static IEndpointRouteBuilder MapFederation(this IEndpointRouteBuilder endpoints) => endpoints
         .MapInbox()

@@ -62,7 +62,7 @@ internal static class Rules
         new("Federation", "Remote", ["SignedHttp", "Translation"]),
         new("Federation", "Translation", []),
         new("Federation", "Discovery", ["Translation"]),
-        new("Federation", "Inspection", ["Remote", "Translation"]),
+        new("Federation", "Inspection", ["SignedHttp", "Remote", "Translation"]),
         new("Federation", "Inbox", ["SignedHttp", "Remote", "Translation"]),
         new("Federation", "Publishing", ["Translation"]),
         new("Federation", "Delivery", ["SignedHttp"]),

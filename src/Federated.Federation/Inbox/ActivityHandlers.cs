@@ -27,10 +27,14 @@ internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActiv
 
     public static bool Knows(string type) => Table.ContainsKey(type);
 
+    /// <summary>The type of what was handled last; null when it was no activity.</summary>
+    public string? LastType { get; private set; }
+
     public async Task<HandlingOutcome> HandleAsync(InboundActivity row, CancellationToken cancellationToken)
     {
         if (!ActivityReader.ReadActivity(row.Body).TryGet(out var document) || !ObjectUri.TryParse(document.Id, out var uri) || !ActorUri.TryParse(document.Actor, out var actorUri))
             return HandlingOutcome.Ignored("not an activity");
+        LastType = document.Type;
         if (!Table.TryGetValue(document.Type, out var type))
             return HandlingOutcome.Ignored("unknown type");
         var budget = new FetchBudget();

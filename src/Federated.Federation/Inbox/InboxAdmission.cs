@@ -27,7 +27,10 @@ internal sealed class InboxAdmission(IServiceProvider services, ILogger<InboxAdm
         foreach (var type in Steps)
         {
             var step = (IAdmissionStep)services.GetRequiredService(type);
+            var asked = activity.Trace?.Now;
             var rejection = await step.CheckAsync(activity, cancellationToken);
+            if (asked is { } from)
+                activity.Trace?.Passed(type.Name, from);
             if (rejection == InboxRejection.None)
                 continue;
             InboxLog.Rejected(logger, rejection, type.Name, activity.Signature?.KeyId, activity.Verdict?.Fault, activity.Verdict?.Lookup);

@@ -25,6 +25,7 @@ public static class InboxEndpoint
     private static async Task TakeAsync(HttpContext context, string? account)
     {
         var rejection = await AdmitAsync(context, account);
+        InboxTelemetry.Answered(rejection);
         var answer = RejectionAnswer.Of(rejection);
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfterSeconds is { } seconds)
@@ -41,18 +42,28 @@ public static class InboxEndpoint
         {
             if (account is not null && !await ExistsAsync(services, account, cancellationToken))
                 return InboxRejection.UnknownInbox;
-            var activity = new UnverifiedActivity(context.Request);
-            var rejection = await services.GetRequiredService<InboxAdmission>().AdmitAsync(activity, cancellationToken);
-            if (rejection != InboxRejection.None)
-                return rejection;
-            var acceptance = await services.GetRequiredService<InboundJournal>().AcceptAsync(RowOf(activity, services));
-            return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
+            var activity = new UnverifiedActivity(context.Request) { Trace = AdmissionTrace.Begin(services.GetRequiredService<TimeProvider>()) };
+            var rejection = await WriteDownAsync(activity, services, cancellationToken);
+            activity.Trace?.Write(activity.DocumentIfRead, rejection);
+            return rejection;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfDatabase(failure))
         {
             InboxLog.DatabaseDown(services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(InboxEndpoint)), failure);
             return InboxRejection.DatabaseDown;
         }
+    }
+
+    private static async Task<InboxRejection> WriteDownAsync(UnverifiedActivity activity, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var rejection = await services.GetRequiredService<InboxAdmission>().AdmitAsync(activity, cancellationToken);
+        if (rejection != InboxRejection.None)
+            return rejection;
+        var began = activity.Trace?.Now;
+        var acceptance = await services.GetRequiredService<InboundJournal>().AcceptAsync(RowOf(activity, services));
+        if (began is { } from)
+            activity.Trace?.Passed("WriteDown", from);
+        return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
     }
 
     private static Task<bool> ExistsAsync(IServiceProvider services, string account, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Federated.Federation.Inbox;
 
 /// <summary>Acts on what the inboxes have taken, host by host in order, hosts side by side.</summary>
-public sealed class InboxWorker(DurableQueue<InboundActivity> queue, ILogger<InboxWorker> logger) : IQueuePump
+public sealed class InboxWorker(DurableQueue<InboundActivity> queue, TimeProvider clock, ILogger<InboxWorker> logger) : IQueuePump
 {
     public Type RowType => typeof(InboundActivity);
 
@@ -14,7 +14,10 @@ public sealed class InboxWorker(DurableQueue<InboundActivity> queue, ILogger<Inb
 
     private async Task<QueueOutcome> HandleAsync(IServiceProvider services, InboundActivity row, CancellationToken cancellationToken)
     {
-        var outcome = await services.GetRequiredService<ActivityHandlers>().HandleAsync(row, cancellationToken);
+        using var span = InboxTelemetry.Begin(row);
+        var handlers = services.GetRequiredService<ActivityHandlers>();
+        var outcome = await handlers.HandleAsync(row, cancellationToken);
+        InboxTelemetry.Handled(row, handlers.LastType, outcome.Word, span, clock.GetUtcNow());
         if (outcome.IsRetry)
             return QueueOutcome.Retry(outcome.Reason ?? "to be tried again");
         if (outcome.Reason is { } reason)

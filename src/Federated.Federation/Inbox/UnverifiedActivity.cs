@@ -17,6 +17,9 @@ internal sealed class UnverifiedActivity(HttpRequest request)
 
     public HttpRequest Request { get; } = request;
 
+    /// <summary>Null where nobody follows activities.</summary>
+    public AdmissionTrace? Trace { get; init; }
+
     public byte[] Body { get; set; } = [];
 
     public ActivityDocument Document
@@ -24,6 +27,9 @@ internal sealed class UnverifiedActivity(HttpRequest request)
         get => document ?? throw new InvalidOperationException("ParseBounded comes first.");
         set => document = value;
     }
+
+    /// <summary>Null before ParseBounded, and where the body was no activity.</summary>
+    public ActivityDocument? DocumentIfRead => document;
 
     public ActorUri Actor { get; set; }
 

@@ -12,8 +12,17 @@ public sealed class ExpandPublication(
     FederatedDbContext db, IEnumerable<IActivityBuilder> builders, AudienceResolver audience, TimeOrderedIds ids, TimeProvider clock)
 {
     private readonly FrozenDictionary<PublicationKind, IActivityBuilder> table = builders.ToFrozenDictionary(builder => builder.Kind);
+    private int fanOut;
 
     public async Task<QueueOutcome> ExecuteAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        using var span = PublishingTelemetry.Begin(publication);
+        var outcome = await BuildAsync(publication, cancellationToken);
+        PublishingTelemetry.Ended(publication, outcome, fanOut, span);
+        return outcome;
+    }
+
+    private async Task<QueueOutcome> BuildAsync(Publication publication, CancellationToken cancellationToken)
     {
         var actor = await db.LocalAccounts.FirstOrDefaultAsync(account => account.Id == publication.ActorId, cancellationToken);
         if (actor is null)
@@ -33,6 +42,7 @@ public sealed class ExpandPublication(
         if (await table[publication.Kind].BuildAsync(publication, actor, cancellationToken) is not { } body)
             return QueueOutcome.Done;
         publication.ActivityJson = body;
+        fanOut = inboxes.Count;
         AddDeliveries(publication, inboxes);
         return QueueOutcome.Done;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Federated.Domain.Identifiers;
 using Federated.Federation.SignedHttp;
 using Federated.Protocol.ActivityStreams;
@@ -50,7 +51,9 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
     public Task<KeyLookup> FetchAsync(string keyId, CancellationToken cancellationToken) =>
         flights.RunAsync(keyId, async token =>
         {
+            var began = Stopwatch.GetTimestamp();
             var lookup = await AskAsync(keyId, new FetchBudget(), token);
+            RemoteTelemetry.KeyFetched(lookup.Kind, began);
             if (lookup.Kind == KeyLookupKind.Found)
             {
                 failures.Remove(keyId);

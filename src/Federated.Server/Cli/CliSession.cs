@@ -45,10 +45,14 @@ internal sealed class CliSession(Composition composition, string[] settings)
     public static ServerOptions? Read(IConfiguration configuration)
     {
         var (options, faults) = new ServerOptionsReader(configuration).Read();
-        var queues = configuration.GetSection(QueueOptions.Section).Get<QueueOptions>()?.Fault();
-        if (options is not null && queues is null)
+        string?[] others =
+        [
+            configuration.GetSection(QueueOptions.Section).Get<QueueOptions>()?.Fault(),
+            configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>()?.Fault(),
+        ];
+        if (options is not null && Array.TrueForAll(others, fault => fault is null))
             return options;
-        Console.Error.WriteLine("Cannot start: " + string.Join("; ", queues is null ? faults : faults.Append(queues)));
+        Console.Error.WriteLine("Cannot start: " + string.Join("; ", faults.Concat(others.OfType<string>())));
         return null;
     }
 

@@ -16,6 +16,7 @@ internal static class PostgresRegistration
             provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
+        .AddSingleton<IDatabaseFacts, PostgresFacts>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
         .AddSingleton<IInboundAppend, PostgresInboundAppend>();
 }

@@ -111,6 +111,7 @@ public sealed class DurableQueue<TRow>(
             outcome = QueueOutcome.Retry(cause.GetType().Name + ": " + cause.Message);
         }
 
+        QueueTelemetry.Ended<TRow>(outcome.Kind);
         if (outcome.Kind != QueueOutcomeKind.Done)
             await RecordAsync(work, row, outcome, cancellationToken);
     }
@@ -174,6 +175,7 @@ public sealed class DurableQueue<TRow>(
         else
         {
             stored.State = QueueState.Dead;
+            QueueTelemetry.GaveUp<TRow>();
             stored.FinishedAt = now;
             work.OnDead?.Invoke(stored, stored.LastError);
             QueueLog.Dead(logger, Name, row.Id, stored.Attempts, stored.LastError);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Federated.Storage.LiveEvents;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -124,9 +125,11 @@ public sealed class InboundJournal(IServiceScopeFactory scopes, IInboundAppend a
 
     private async Task WriteTogetherAsync(List<Entry> batch)
     {
+        var began = Stopwatch.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var written = await append.AppendAsync(db, batch.ConvertAll(static entry => entry.Activity), CancellationToken.None);
+        QueueTelemetry.Committed(batch.Count, began);
         if (written.Count > 0)
             signal.Raise(typeof(InboundActivity));
         foreach (var entry in batch)
