@@ -1,4 +1,3 @@
-using Federated.Domain.Identifiers;
 using Federated.Federation.Delivery;
 using Federated.Federation.Discovery;
 using Federated.Federation.Inbox;
@@ -24,8 +23,7 @@ public static class FederationRegistration
         .AddScoped<IReaderCheck, SignedReaders>()
         .AddPublishing()
         .AddDelivery()
-        .AddSingleton(provider => new AskOwnInbox(
-            provider.GetRequiredService<SignedClient>(), provider.GetRequiredService<InstanceSigner>(), provider.GetRequiredService<LocalUris>()));
+        .AddInspection();
 
     public static IEndpointRouteBuilder MapFederation(this IEndpointRouteBuilder endpoints) => endpoints
         .MapInbox()

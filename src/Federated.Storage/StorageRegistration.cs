@@ -18,15 +18,18 @@ public static class StorageRegistration
         services.AddSingleton(options);
         services.AddIdentitySchema();
         services.AddSingleton<TimeOrderedIds>();
+        services.AddSingleton<LiveWire>();
         services.AddSingleton<WorkSignal>();
         services.AddSingleton<WorkSignalInterceptor>();
         if (options.IsPostgres)
-            services.AddPostgres(options.Database);
+            services.AddPostgres(PostgresConnection.With(options.Database));
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
+        services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<AcknowledgedKeys>();
         services.AddSingleton<InboundJournal>();
+        services.AddScoped<NewestId>();
         services.AddScoped<DeadLetters>();
         services.AddScoped<PeerLedger>();
         services.AddScoped<DeliveryLanes>();

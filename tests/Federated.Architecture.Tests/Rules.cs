@@ -62,7 +62,8 @@ internal static class Rules
         new("Federation", "Remote", ["SignedHttp", "Translation"]),
         new("Federation", "Translation", []),
         new("Federation", "Discovery", ["Translation"]),
-        new("Federation", "Inspection", ["SignedHttp", "Remote", "Translation"]),
+        // The debugger rehearses the real thing: it goes through the admission and the handlers, and shows how requests were signed.
+        new("Federation", "Inspection", ["SignedHttp", "Remote", "Translation", "Inbox"]),
         new("Federation", "Inbox", ["SignedHttp", "Remote", "Translation"]),
         new("Federation", "Publishing", ["Translation"]),
         new("Federation", "Delivery", ["SignedHttp"]),

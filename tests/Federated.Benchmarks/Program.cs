@@ -1,5 +1,7 @@
 using Federated.Benchmarks;
 using Federated.Benchmarks.Load;
+using Federated.Benchmarks.Nodes;
+using Federated.Benchmarks.Soak;
 using Federated.Fuzzing.Command;
 
 // dotnet run -c Release --project tests/Federated.Benchmarks -- fuzz --count 1000000
@@ -7,6 +9,10 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
     ["inbox-load"] = InboxLoad.RunAsync,
+    ["outbox-load"] = OutboxLoad.RunAsync,
+    ["partition"] = PartitionCommand.RunAsync,
+    ["workers"] = WorkersCommand.RunAsync,
+    ["soak"] = SoakCommand.RunAsync,
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["imaging"] = _ => ImagingFigures.RunAsync(),
     ["fuzz"] = rest => FuzzCommand.RunAsync(rest, CancellationToken.None),

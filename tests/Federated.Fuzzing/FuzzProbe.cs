@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Federated.Testing;
 
 namespace Federated.Fuzzing;
 
@@ -19,8 +19,7 @@ public sealed class FuzzProbe(FuzzTarget target)
     {
         Exception? thrown = null;
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
-        var processor = ThreadClock.Now;
+        var clock = ThreadClock.StartNew();
         try
         {
             Accepted = target.Run(input);
@@ -32,7 +31,7 @@ public sealed class FuzzProbe(FuzzTarget target)
             Accepted = false;
         }
 
-        Time = ThreadClock.Since(processor, start);
+        Time = clock.Elapsed;
         Allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         if (thrown is not null && !target.Refusals.Any(type => type.IsInstanceOfType(thrown)))
             return new FuzzFault(thrown.GetType().Name, thrown.ToString());

@@ -25,6 +25,8 @@ internal sealed class StoredWorld : IAsyncDisposable
 
     public ManualTimeProvider Clock { get; }
 
+    public string ConnectionString => database.ConnectionString;
+
     public TimeOrderedIds Ids => services.GetRequiredService<TimeOrderedIds>();
 
     public LocalUris Uris { get; } = new("https://pics.example", "pics.example");

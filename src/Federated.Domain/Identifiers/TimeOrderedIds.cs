@@ -25,6 +25,13 @@ public sealed class TimeOrderedIds(TimeProvider clock)
         }
     }
 
+    /// <summary>From now on ids are larger than this one, whatever the clock says: it was handed out before this process began.</summary>
+    public void GoOnAfter(long id)
+    {
+        lock (gate)
+            last = Math.Max(last, id);
+    }
+
     /// <summary>An id for something that happened then, here or elsewhere: it takes its place among what was made at that time.</summary>
     public long NextAt(DateTimeOffset instant)
     {

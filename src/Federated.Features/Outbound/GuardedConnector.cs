@@ -39,6 +39,8 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var isEngine = isEngineLane && target.IsPrivateAuthority(host, port);
         var addresses = await ResolveAsync(host, cancellationToken);
+        var hop = HopOf(context.InitialRequestMessage);
+        hop?.Resolved(addresses.Select(address => (address, target.MayReach(address, isEngine))));
         var allowed = addresses.Where(address => target.MayReach(address, isEngine)).Distinct().Take(_maxAddresses).ToList();
         if (allowed.Count == 0)
             throw new OutboundRefusedException(OutboundRefusal.AddressNotAllowed);
@@ -48,7 +50,9 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
         {
             try
             {
-                return await ConnectToAsync(new IPEndPoint(address, port), cancellationToken);
+                var stream = await ConnectToAsync(new IPEndPoint(address, port), cancellationToken);
+                hop?.Connected(new IPEndPoint(address, port));
+                return stream;
             }
             catch (Exception failure) when (failure is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
             {
@@ -58,6 +62,8 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
 
         throw new OutboundRefusedException(lastFailure is OperationCanceledException ? OutboundRefusal.Timeout : OutboundRefusal.ConnectionFailed, lastFailure);
     }
+
+    private static OutboundHop? HopOf(HttpRequestMessage message) => message.Options.TryGetValue(OutboundTrace.OfMessage, out var hop) ? hop : null;
 
     private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {

@@ -45,12 +45,14 @@ public sealed class GuardedHttpClient : IDisposable
             var outcome = await FollowAsync(request, destination, either.Token);
             if (outcome.Refusal is { } refusal)
                 OutboundLog.Refused(_logger, request.Purpose, HostOf(request.Uri), refusal);
+            request.Trace?.End(outcome);
             return outcome;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && Classify(failure) is not null)
         {
             var refusal = Classify(failure)!.Value;
             OutboundLog.Failed(_logger, failure, request.Purpose, HostOf(request.Uri), refusal);
+            request.Trace?.End(OutboundOutcome.Refused(refusal));
             return OutboundOutcome.Refused(refusal);
         }
     }
@@ -62,9 +64,15 @@ public sealed class GuardedHttpClient : IDisposable
         for (var hop = 0; ; hop++)
         {
             if (Lanes.Target.Refuse(uri, request.Purpose) is { } refusal)
+            {
+                request.Trace?.NotSent(uri, request, refusal);
                 return OutboundOutcome.Refused(refusal);
+            }
+
             using var message = OutboundMessage.Build(request, uri, _options.UserAgent);
-            using var response = await Lanes.For(request.Purpose).SendAsync(message, cancellationToken);
+            var seen = request.Trace?.Begin(message, request.Purpose);
+            using var response = await Lanes.For(request).SendAsync(message, cancellationToken);
+            seen?.Answered(response, HeadersOf(response));
             if (!IsRedirect(response.StatusCode))
                 return await ReadAsync(request, uri, response, destination, cancellationToken);
             // RFC 9110 §15.4 would have a POST turned into a GET or sent twice; a delivery wants neither.

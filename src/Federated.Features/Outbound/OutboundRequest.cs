@@ -31,6 +31,9 @@ public sealed record OutboundRequest
     /// </summary>
     public Action<HttpRequestMessage, Uri>? PrepareRequest { get; init; }
 
+    /// <summary>Where each hop is noted down for somebody who looks; null for everybody else.</summary>
+    public OutboundTrace? Trace { get; init; }
+
     public static OutboundRequest Get(Uri uri, OutboundPurpose purpose, string? accept = null) =>
         new() { Method = HttpMethod.Get, Uri = uri, Purpose = purpose, Accept = accept };
 

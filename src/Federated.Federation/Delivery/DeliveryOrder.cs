@@ -1,5 +1,4 @@
 using Federated.Domain.Accounts;
-using Federated.Domain.Posts;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -8,104 +7,121 @@ namespace Federated.Federation.Delivery;
 
 /// <summary>Keeps what one inbox hears of one thing in its order: the newest word counts, and an edit waits for what it edits.</summary>
 /// <remarks>
-/// "One thing" is a post, a profile, or a follow, like, boost or block with its Undo. Deliveries of other things wait for nobody: an inbox that
-/// chokes on one activity still gets the next.
+/// Deliveries of other things wait for nobody: an inbox that chokes on one activity still gets the next. All rows that were taken together are
+/// judged together, with a number of questions that does not depend on theirs.
 /// </remarks>
-internal sealed class DeliveryOrder(FederatedDbContext db, TimeProvider clock)
+internal sealed class DeliveryOrder(FederatedDbContext db, NeverHeardOf neverHeardOf, DeliveryBodies bodies, TimeProvider clock)
 {
-    private static readonly PublicationKind[][] Families =
-    [
-        [PublicationKind.CreatePost, PublicationKind.UpdatePost, PublicationKind.DeletePost],
-        [PublicationKind.UpdateActor, PublicationKind.DeleteActor],
-        [PublicationKind.Follow, PublicationKind.UndoFollow],
-        [PublicationKind.AcceptFollow, PublicationKind.RejectFollow],
-        [PublicationKind.Like, PublicationKind.UndoLike],
-        [PublicationKind.Boost, PublicationKind.UndoBoost],
-        [PublicationKind.Block, PublicationKind.UndoBlock],
-    ];
-
-    /// <summary>What becomes of the delivery without being sent, or null when it may go.</summary>
-    public async Task<QueueOutcome?> JudgeAsync(OutboundDelivery delivery, Publication publication, LocalAccount actor, CancellationToken cancellationToken)
+    /// <param name="isOurs">Whether another delivery is with the same worker as these.</param>
+    public async Task<IReadOnlyList<PlannedDelivery>> JudgeAsync(
+        IReadOnlyList<OutboundDelivery> rows, Func<long, bool> isOurs, CancellationToken cancellationToken)
     {
-        if (await WhyNotAsync(delivery, publication, actor, cancellationToken) is { } reason)
-            return QueueOutcome.Superseded(reason);
+        var ids = rows.Select(row => row.PublicationId).ToHashSet();
+        var publications = await PublicationFacts.Of(db.Publications.Where(p => ids.Contains(p.Id))).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var actorIds = publications.Values.Select(p => p.ActorId).ToHashSet();
+        var things = publications.Values.Select(p => p.ObjectUri).ToHashSet();
+        var related = await PublicationFacts.Of(db.Publications.Where(p => actorIds.Contains(p.ActorId) && things.Contains(p.ObjectUri))).ToListAsync(cancellationToken);
+        var actors = await db.LocalAccounts.AsNoTracking().Where(account => actorIds.Contains(account.Id)).ToDictionaryAsync(account => account.Id, cancellationToken);
+        var planned = new List<PlannedDelivery>(rows.Count);
+        foreach (var group in rows.GroupBy(row => row.PublicationId))
+        {
+            if (!publications.TryGetValue(group.Key, out var publication))
+                continue; // Its account was purged with all it said, these rows among it.
+            var others = related.FindAll(other => other.Id != publication.Id && other.IsOfTheSameThing(publication));
+            var found = await JudgeAsync([.. group], publication, actors.GetValueOrDefault(publication.ActorId), others, isOurs, cancellationToken);
+            var schedule = publication.Kind.TakesBack() ? RetrySchedule.Retraction : RetrySchedule.Delivery;
+            planned.AddRange(found.Select(one => one with { Schedule = schedule }));
+        }
 
+        return planned;
+    }
+
+    private async Task<IEnumerable<PlannedDelivery>> JudgeAsync(
+        List<OutboundDelivery> rows, PublicationFacts publication, LocalAccount? actor, List<PublicationFacts> others, Func<long, bool> isOurs, CancellationToken cancellationToken)
+    {
+        if (WhyNone(publication, actor) is { } outcome)
+            return rows.Select(row => new PlannedDelivery(row) { Instead = outcome });
+        var overtaken = await OvertakenAsync(rows, publication, others, cancellationToken);
+        var pointless = publication.Kind == PublicationKind.DeletePost ? await neverHeardOf.HostsAsync(rows, publication, cancellationToken) : [];
         // A suspended account says nothing more; what takes things back still goes out.
-        if (actor.SuspendedAt is not null && !publication.Kind.TakesBack())
-            return QueueOutcome.Dead("The account is suspended.");
-        return await WaitsUntilAsync(delivery, publication, cancellationToken) is { } until
-            ? QueueOutcome.Retry("An earlier activity about the same thing is on its way to this inbox.", until)
-            : null;
+        var isSilenced = actor!.SuspendedAt is not null && !publication.Kind.TakesBack();
+        var earlier = await EarlierAsync(rows, publication, others, cancellationToken);
+        var body = await bodies.FindAsync(db, publication.Id, others.Exists(other => other.Id > publication.Id), cancellationToken);
+        return rows.Select(row =>
+        {
+            var plan = new PlannedDelivery(row) { Actor = actor, Body = body };
+            if (overtaken.Contains(row.InboxUrl))
+                return plan with { Instead = QueueOutcome.Superseded("A later activity took its place.") };
+            if (pointless.Contains(row.Host))
+                return plan with { Instead = QueueOutcome.Superseded("Nothing to delete there: the post was never sent, and never could be seen.") };
+            if (isSilenced)
+                return plan with { Instead = QueueOutcome.Dead("The account is suspended.") };
+            if (body is null)
+                return plan with { Instead = Unsaid };
+            return Behind(plan, earlier[row.InboxUrl], isOurs);
+        });
     }
 
-    private async Task<string?> WhyNotAsync(OutboundDelivery delivery, Publication publication, LocalAccount actor, CancellationToken cancellationToken)
-    {
+    private static QueueOutcome Unsaid { get; } = QueueOutcome.Superseded("What it said is deleted.");
+
+    private static QueueOutcome? WhyNone(PublicationFacts publication, LocalAccount? actor) =>
+        actor is null ? QueueOutcome.Dead("The account that acts is not there.")
         // The Delete of the account, which goes to everybody who was ever sent anything, says it all.
-        if (actor.DeletedAt is not null && publication.Kind != PublicationKind.DeleteActor)
-            return "The account is deleted.";
-        if (publication.ActivityJson is null)
-            return "What it said is deleted.";
-        var family = FamilyOf(publication.Kind);
-        // An Update tells nothing to whoever has no post yet (only Mastodon takes it for a Create), so it does not stand in for its Create.
-        var newer = await db.Publications
-            .Where(p => p.Id > publication.Id && p.ActorId == publication.ActorId && family.Contains(p.Kind)
-                && p.ObjectUri == publication.ObjectUri && p.TargetActorId == publication.TargetActorId
-                && (publication.Kind != PublicationKind.CreatePost || p.Kind != PublicationKind.UpdatePost))
-            .Select(p => p.Id)
-            .ToListAsync(cancellationToken);
-        var isOvertaken = newer.Count > 0 && await db.OutboundDeliveries.AnyAsync(
-            d => newer.Contains(d.PublicationId) && d.InboxUrl == delivery.InboxUrl, cancellationToken);
-        if (isOvertaken)
-            return "A later activity took its place.";
-        return publication.Kind == PublicationKind.DeletePost && await WasNeverHeardOfAsync(delivery, publication, cancellationToken)
-            ? "Nothing to delete there: the post was never sent, and never could be seen."
-            : null;
-    }
+        : actor.DeletedAt is not null && publication.Kind != PublicationKind.DeleteActor ? QueueOutcome.Superseded("The account is deleted.")
+        : !publication.HasBody ? Unsaid
+        : null;
 
-    /// <summary>
-    /// Whether a Delete says nothing new, because its Create was surely never sent. Only of a post that is not for all: one that is may have been
-    /// fetched through somebody else's boost, and then the Delete is all that takes it away.
-    /// </summary>
-    private async Task<bool> WasNeverHeardOfAsync(OutboundDelivery delivery, Publication publication, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> OvertakenAsync(
+        List<OutboundDelivery> rows, PublicationFacts publication, List<PublicationFacts> others, CancellationToken cancellationToken)
     {
-        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == publication.SubjectId, cancellationToken);
-        if (post is null || post.Visibility is not (Visibility.Followers or Visibility.Direct))
-            return false;
-        // Whatever inbox of the host: who has been told anything by us may have looked at the post.
-        var earlier = db.OutboundDeliveries.Where(d => d.Host == delivery.Host && d.PublicationId < publication.Id
-            && (d.Publication!.SubjectId == post.Id || d.Publication.ObjectUri == publication.ObjectUri));
-        // A row that nobody began was not sent. Reviving a dead letter sets its attempts back, but not what it says of its failure.
-        var mayHaveBeenSent = await earlier.AnyAsync(
-            d => d.Attempts > 0 || d.LastStatus != null || d.State == QueueState.Done || (d.State == QueueState.Waiting && d.LastError != null),
-            cancellationToken);
-        var isListed = await earlier.AnyAsync(d => d.Publication!.Kind == PublicationKind.CreatePost, cancellationToken);
-        return isListed && !mayHaveBeenSent && !await HasReactedAsync(delivery.Host, post.Id, cancellationToken);
+        var newer = others.Where(publication.IsOvertakenBy).Select(other => other.Id).ToList();
+        if (newer.Count == 0)
+            return [];
+        var inboxes = rows.ConvertAll(row => row.InboxUrl);
+        return await db.OutboundDeliveries.Where(d => newer.Contains(d.PublicationId) && inboxes.Contains(d.InboxUrl)).Select(d => d.InboxUrl).ToHashSetAsync(cancellationToken);
     }
 
-    private Task<bool> HasReactedAsync(string host, long postId, CancellationToken cancellationToken) => db.RemoteActors.AnyAsync(
-        actor => actor.Host == host && (db.Likes.Any(like => like.PostId == postId && like.ActorId == actor.Id)
-            || db.Boosts.Any(boost => boost.PostId == postId && boost.ActorId == actor.Id)
-            || db.Posts.Any(reply => reply.InReplyToId == postId && reply.AuthorId == actor.Id)),
-        cancellationToken);
-
-    private async Task<DateTimeOffset?> WaitsUntilAsync(OutboundDelivery delivery, Publication publication, CancellationToken cancellationToken)
+    /// <summary>What was said earlier of the same thing to the same inbox and is on its way; of an Update also a Create that waits. The others find out by themselves that their time has passed.</summary>
+    private async Task<ILookup<string, EarlierDelivery>> EarlierAsync(
+        List<OutboundDelivery> rows, PublicationFacts publication, List<PublicationFacts> others, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var isUpdate = publication.Kind == PublicationKind.UpdatePost;
         var endsAll = publication.Kind == PublicationKind.DeleteActor;
-        var family = FamilyOf(publication.Kind);
-        // The others among the earlier ones find out by themselves, when they are due, that their time has passed.
-        var earlier = await db.OutboundDeliveries
-            .Where(d => d.State == QueueState.Waiting && d.Id < delivery.Id && d.InboxUrl == delivery.InboxUrl
-                && d.PublicationId < publication.Id && d.Publication!.ActorId == publication.ActorId
-                && (endsAll || (family.Contains(d.Publication.Kind)
-                    && d.Publication.ObjectUri == publication.ObjectUri && d.Publication.TargetActorId == publication.TargetActorId))
-                && (d.LeasedUntil > now || (isUpdate && d.Publication.Kind == PublicationKind.CreatePost)))
-            .Select(d => new { d.AvailableAt, d.LeasedUntil })
+        var older = others.Where(other => other.Id < publication.Id).Select(other => other.Id).ToList();
+        if (older.Count == 0 && !endsAll)
+            return Enumerable.Empty<EarlierDelivery>().ToLookup(static earlier => earlier.InboxUrl);
+        var isUpdate = publication.Kind == PublicationKind.UpdatePost;
+        var inboxes = rows.ConvertAll(row => row.InboxUrl);
+        var waiting = db.OutboundDeliveries.Where(d => d.State == QueueState.Waiting && inboxes.Contains(d.InboxUrl) && d.PublicationId < publication.Id);
+        waiting = endsAll ? waiting.Where(d => d.Publication!.ActorId == publication.ActorId) : waiting.Where(d => older.Contains(d.PublicationId));
+        var found = await waiting
+            .Where(d => d.LeasedUntil > now || (isUpdate && d.Publication!.Kind == PublicationKind.CreatePost))
+            .Select(d => new EarlierDelivery(d.Id, d.InboxUrl, d.AvailableAt, d.LeasedUntil))
             .ToListAsync(cancellationToken);
-        // A lease says how long the other worker may take, not how long it takes: the row's own schedule asks again sooner.
-        return earlier.Count == 0 ? null : earlier.Max(d => d.LeasedUntil > now ? now : d.AvailableAt);
+        return found.ToLookup(earlier => earlier.InboxUrl);
     }
 
-    private static PublicationKind[] FamilyOf(PublicationKind kind) => Array.Find(Families, family => Array.IndexOf(family, kind) >= 0) ?? [kind];
+    private PlannedDelivery Behind(PlannedDelivery plan, IEnumerable<EarlierDelivery> earlier, Func<long, bool> isOurs)
+    {
+        var now = clock.GetUtcNow();
+        var (isBehindOurs, until) = (false, (DateTimeOffset?)null);
+        foreach (var other in earlier.Where(other => other.Id < plan.Row.Id))
+        {
+            if (isOurs(other.Id))
+            {
+                isBehindOurs = true;
+                continue;
+            }
+
+            // A lease says how long the other worker may take, not how long it takes: the row's own schedule asks again sooner.
+            var free = other.LeasedUntil > now ? now : other.AvailableAt;
+            until = until > free ? until : free;
+        }
+
+        return until is { } instant
+            ? plan with { Instead = QueueOutcome.Retry("An earlier activity about the same thing is on its way to this inbox.", instant) }
+            : plan with { IsBehindOurs = isBehindOurs };
+    }
+
+    private sealed record EarlierDelivery(long Id, string InboxUrl, DateTimeOffset AvailableAt, DateTimeOffset? LeasedUntil);
 }

@@ -1,3 +1,4 @@
+using Federated.Storage.LiveEvents;
 using Federated.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,11 +8,15 @@ namespace Federated.Federation.Delivery;
 public static class DeliveryRegistration
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddSingleton<IQueuePump, DeliveryWorker>()
+        .AddSingleton<IQueuePump>(static services => new DeliveryWorker(services.GetRequiredService<DeliveryPump>(), services.GetRequiredService<WorkSignal>()))
         .AddSingleton<IQueuePump, ProbeWorker>()
         .AddSingleton<IQueuePump, PeerSurveyWorker>()
         .AddScoped<SurveyPeer>()
-        .AddScoped<HostLanes>()
+        .AddSingleton<HostLanes>()
+        .AddSingleton<DeliveryBodies>()
+        .AddSingleton<PostDelivery>()
+        .AddSingleton<DeliveryPump>()
+        .AddScoped<NeverHeardOf>()
         .AddScoped<DeliveryOrder>()
-        .AddScoped<PostDelivery>();
+        .AddScoped<ProbeDelivery>();
 }

@@ -17,14 +17,14 @@ internal static class DeliveryTelemetry
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>(
-        "federated.deliveries", "{delivery}", "Deliveries that a worker had in hand, by outcome and by what the other side said.");
+        "federated.deliveries", "{delivery}", "Deliveries that were sent, by what became of them and what the other side said.");
 
     private static readonly Histogram<double> Exchange = Meter.CreateHistogram(
         "federated.delivery.duration", "s", "How long one exchange with an inbox took, by outcome.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     private static readonly Histogram<double> Lag = Meter.CreateHistogram(
-        "federated.delivery.lag", "s", "From the publication of an activity to its arrival at one inbox.",
+        "federated.delivery.lag", "s", "From the building of an activity to its arrival at one inbox.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200, 43200, 172800] });
 
     private static readonly Histogram<int> Attempts = Meter.CreateHistogram(
@@ -32,9 +32,9 @@ internal static class DeliveryTelemetry
         advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 3, 5, 8, 13, 26] });
 
     /// <summary>Begins the span in the trace of the activity that this answers, or in its own; null where nobody listens.</summary>
-    public static Activity? Begin(OutboundDelivery delivery, Publication publication) => Source.HasListeners()
-        ? ActivityTrace.Begin(Source, "delivery post", ActivityKind.Client, ActivityTrace.KeyOf(publication))
-            ?.SetTag("federated.publication.kind", publication.Kind.ToString())
+    public static Activity? Begin(OutboundDelivery delivery, DeliveryBody body) => Source.HasListeners()
+        ? ActivityTrace.Begin(Source, "delivery post", ActivityKind.Client, body.TraceKey)
+            ?.SetTag("federated.publication.kind", body.Kind.ToString())
             .SetTag("federated.attempt", delivery.Attempts)
             .SetTag("server.address", delivery.Host)
         : null;
@@ -46,20 +46,19 @@ internal static class DeliveryTelemetry
             Exchange.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("answer", Of(answer)));
     }
 
-    /// <param name="answer">Null where nothing was sent.</param>
-    public static void Ended(OutboundDelivery delivery, Publication publication, QueueOutcome outcome, SignedAnswer? answer, Activity? span, DateTimeOffset now)
+    public static void Ended(OutboundDelivery delivery, QueueOutcome outcome, SignedAnswer answer, Activity? span, DateTimeOffset now)
     {
-        var word = outcome.Kind == QueueOutcomeKind.Done ? "delivered" : outcome.Kind.ToString().ToLowerInvariant();
-        var said = answer is null ? "not_sent" : Of(answer);
+        var word = outcome.Kind == QueueOutcomeKind.Done ? "delivered" : outcome.Kind == QueueOutcomeKind.Retry ? "retry" : "dead";
+        var said = span is null && !Deliveries.Enabled ? "" : Of(answer);
         if (Deliveries.Enabled)
             Deliveries.Add(1, new("outcome", word), new("answer", said));
-        if (outcome.Kind == QueueOutcomeKind.Done && answer is not null)
-            Lag.Record(Math.Max(0, (now - publication.CreatedAt).TotalSeconds));
+        if (outcome.Kind == QueueOutcomeKind.Done)
+            Lag.Record(Math.Max(0, (now - delivery.CreatedAt).TotalSeconds));
         if (Attempts.Enabled && outcome.Kind is QueueOutcomeKind.Done or QueueOutcomeKind.Dead)
             Attempts.Record(delivery.Attempts, new KeyValuePair<string, object?>("outcome", word));
         span?.SetTag("federated.outcome", word).SetTag("federated.answer", said);
-        if (span is not null && outcome.Kind is QueueOutcomeKind.Retry or QueueOutcomeKind.Dead)
-            span.SetStatus(ActivityStatusCode.Error);
+        if (outcome.Kind != QueueOutcomeKind.Done)
+            span?.SetStatus(ActivityStatusCode.Error);
     }
 
     /// <summary>One of about thirty words: a class of status, one of the statuses that mean something of their own, or why there was no answer.</summary>

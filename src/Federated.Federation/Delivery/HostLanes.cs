@@ -1,24 +1,29 @@
 using Federated.Federation.SignedHttp;
 using Federated.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Federation.Delivery;
 
 /// <summary>The circuit breaker of each host: closed when it does not answer, tried by one delivery at a time, open again with the first answer.</summary>
 /// <remarks>All of it stands in the database, for all nodes and across restarts.</remarks>
-internal sealed class HostLanes(PeerCapabilities peers, DeliveryLanes lanes)
+internal sealed class HostLanes(PeerCapabilities peers, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Until when nothing goes there; null where the lane is open, or may be tried again.</summary>
-    public async Task<DateTimeOffset?> ClosedUntilAsync(string host, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var peer = await peers.FindAsync(host, cancellationToken);
-        return peer.ClosedUntil > now ? peer.ClosedUntil : null;
-    }
+    /// <summary>Two days: a server that answered yesterday is hardly ever gone today.</summary>
+    private static readonly TimeSpan ProvenFor = TimeSpan.FromDays(2);
 
-    /// <summary>Whether this delivery may go: always where the lane is open, as the one probe where its time is up.</summary>
-    public async Task<bool> MayGoAsync(string host, CancellationToken cancellationToken) =>
-        (await peers.FindAsync(host, cancellationToken)).ClosedUntil is null
+    /// <summary>Whether something may go there without being a probe.</summary>
+    public async Task<bool> IsOpenAsync(string host, CancellationToken cancellationToken) =>
+        (await peers.FindAsync(host, cancellationToken)).ClosedUntil is null;
+
+    /// <summary>Whether the host is known to answer: it did not long ago, and has not failed since.</summary>
+    public async Task<bool> IsProvenAsync(string host, CancellationToken cancellationToken) =>
+        await peers.FindAsync(host, cancellationToken) is { Failures: 0, ClosedUntil: null } peer && peer.LastSuccessAt > clock.GetUtcNow() - ProvenFor;
+
+    /// <summary>Whether this delivery may go as a probe: one may where the lane's time is up, and any where it is open.</summary>
+    public async Task<bool> MayProbeAsync(string host, CancellationToken cancellationToken) =>
+        await IsOpenAsync(host, cancellationToken)
         || await peers.TryBeginProbeAsync(host, cancellationToken)
-        || (await peers.FindAsync(host, cancellationToken)).ClosedUntil is null;
+        || await IsOpenAsync(host, cancellationToken);
 
     /// <summary>Draws the host's conclusion from one answer, or from its absence.</summary>
     public async Task RememberAsync(string host, SignedAnswer answer, CancellationToken cancellationToken)
@@ -30,7 +35,8 @@ internal sealed class HostLanes(PeerCapabilities peers, DeliveryLanes lanes)
         }
         else if (answer.StatusCode is not null && await peers.AnsweredAsync(host, cancellationToken))
         {
-            await lanes.ReleaseAsync(host, cancellationToken);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<DeliveryLanes>().ReleaseAsync(host, cancellationToken);
         }
     }
 }

@@ -9,6 +9,15 @@ public sealed class ProbeWorker(DurableQueue<OutboundDelivery> queue, IServiceSc
     /// <summary>Hosts tried side by side; each takes a time-out at worst.</summary>
     private const int AtOnce = 8;
 
+    private static readonly QueueWork<OutboundDelivery> Work = new(
+        // The longest that any delivery gets; those of other kinds say themselves that theirs is shorter.
+        RetrySchedule.Retraction,
+        delivery => delivery.Host,
+        (services, delivery, cancellationToken) => services.GetRequiredService<ProbeDelivery>().ExecuteAsync(delivery, cancellationToken))
+    {
+        OnFailed = (stored, tried) => stored.LastStatus = tried.LastStatus,
+    };
+
     /// <summary>No rows of its own: time alone wakes it.</summary>
     public Type RowType => typeof(DeliveryLanes);
 
@@ -17,7 +26,7 @@ public sealed class ProbeWorker(DurableQueue<OutboundDelivery> queue, IServiceSc
         IReadOnlyList<long> probes;
         await using (var scope = scopes.CreateAsyncScope())
             probes = await scope.ServiceProvider.GetRequiredService<DeliveryLanes>().ChooseProbesAsync(AtOnce, cancellationToken);
-        var taken = await Task.WhenAll(probes.Select(id => queue.ProcessOneAsync(DeliveryWorker.Work, id, cancellationToken)));
+        var taken = await Task.WhenAll(probes.Select(id => queue.ProcessOneAsync(Work, id, cancellationToken)));
         return taken.Count(wasOurs => wasOurs);
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Federated.Federation.Inbox;
 
 /// <summary>Finds the handler of an activity in one table, after asking whether its actor may act at all.</summary>
-internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActivities forwarded, ProvenActivities proven, RemoteActors actors, KnownWorld world)
+internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActivities forwarded, ProvenActivities proven, RemoteActors actors, KnownWorld world, TimeProvider clock)
 {
     public static readonly FrozenDictionary<string, Type> Table = new Dictionary<string, Type>
     {
@@ -37,7 +37,7 @@ internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActiv
         LastType = document.Type;
         if (!Table.TryGetValue(document.Type, out var type))
             return HandlingOutcome.Ignored("unknown type");
-        var budget = new FetchBudget();
+        var budget = new FetchBudget(clock);
         if (row.SignerUri != row.ActorUri)
         {
             // Passed on by somebody else: the actor's own signature inside is as good as theirs around it, else the origin is asked.

@@ -66,7 +66,7 @@ public static class InboxEndpoint
         return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
     }
 
-    private static Task<bool> ExistsAsync(IServiceProvider services, string account, CancellationToken cancellationToken)
+    internal static Task<bool> ExistsAsync(IServiceProvider services, string account, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<FederatedDbContext>();
         return db.LocalAccounts.AnyAsync(row => row.HandleKey == account && row.DeletedAt == null, cancellationToken);

@@ -29,6 +29,34 @@ internal sealed class ProvenActivities(ISignerKeys keys, TimeProvider clock)
             : null;
     }
 
+    /// <summary>Every signature inside, each with what is wrong with it, whatever its age: for people who look.</summary>
+    /// <param name="document">As received.</param>
+    public async Task<IReadOnlyList<ExaminedProof>> ExamineAsync(JsonElement document, ActorUri actor, CancellationToken cancellationToken)
+    {
+        var examined = new List<ExaminedProof>();
+        var fault = LinkedDataSignature.TryRead(document, out var signature);
+        if (signature is not null)
+        {
+            var verified = await VerifyAsync(signature.Creator, actor, signature.Verify, cancellationToken);
+            examined.Add(new(ExaminedProof.LinkedData, signature.Creator, signature.Created, verified.Fault, IsRecent(signature.Created)));
+        }
+        else if (fault != ProofFault.Missing)
+        {
+            examined.Add(new(ExaminedProof.LinkedData, null, null, fault, false));
+        }
+
+        fault = DataIntegrityProof.TryRead(document, out var proofs);
+        foreach (var proof in proofs)
+        {
+            var verified = await VerifyAsync(proof.VerificationMethodId, actor, proof.Verify, cancellationToken);
+            examined.Add(new(ExaminedProof.NameOf(proof.Suite), proof.VerificationMethodId, proof.Created, verified.Fault, IsRecent(proof.Created)));
+        }
+
+        if (proofs.Count == 0 && fault != ProofFault.Missing)
+            examined.Add(new(ExaminedProof.Integrity, null, null, fault, false));
+        return examined;
+    }
+
     // Without a date nobody can tell whether it is the last one, and it would be taken for one of now: passed on late, it undid a later edit.
     private static bool IsUndatedEdit(ActivityDocument activity) =>
         activity is { Type: Terms.Update, Object.Embedded: { } embedded } && ActivityReader.ReadObject(embedded).TryGet(out var post) && post.Updated is null;

@@ -30,7 +30,7 @@ public sealed class AskOwnInbox
             ["object"] = uris.InstanceActor,
         };
         var answer = await client.PostAsync(
-            new Uri(uris.SharedInbox), JsonSerializer.SerializeToUtf8Bytes(activity), await signer.FindAsync(cancellationToken), cancellationToken);
+            new Uri(uris.SharedInbox), JsonSerializer.SerializeToUtf8Bytes(activity), null, await signer.FindAsync(cancellationToken), cancellationToken);
         if (answer.Response is not { } response)
             return new OwnInboxAnswer(false, null, answer.IsShutOut ? "our own domain is suspended" : FormattableString.Invariant($"{answer.Refusal}"));
         var said = Encoding.UTF8.GetString(response.Body.Span);

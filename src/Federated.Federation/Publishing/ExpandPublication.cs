@@ -1,64 +1,49 @@
 using System.Collections.Frozen;
 using Federated.Domain.Accounts;
-using Federated.Domain.Identifiers;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Federation.Publishing;
 
-/// <summary>Builds one publication's body and writes its deliveries; the queue saves.</summary>
+/// <summary>Builds one publication's body and writes its deliveries, in one transaction with the end of the publication.</summary>
 public sealed class ExpandPublication(
-    FederatedDbContext db, IEnumerable<IActivityBuilder> builders, AudienceResolver audience, TimeOrderedIds ids, TimeProvider clock)
+    FederatedDbContext db, IEnumerable<IActivityBuilder> builders, AudienceResolver audience, WriteDeliveries deliveries)
 {
     private readonly FrozenDictionary<PublicationKind, IActivityBuilder> table = builders.ToFrozenDictionary(builder => builder.Kind);
-    private int fanOut;
 
     public async Task<QueueOutcome> ExecuteAsync(Publication publication, CancellationToken cancellationToken)
     {
         using var span = PublishingTelemetry.Begin(publication);
-        var outcome = await BuildAsync(publication, cancellationToken);
-        PublishingTelemetry.Ended(publication, outcome, fanOut, span);
+        var (outcome, inboxes) = await PrepareAsync(publication, cancellationToken);
+        if (inboxes.Count > 0)
+            await deliveries.ExecuteAsync(publication, inboxes, cancellationToken);
+        PublishingTelemetry.Ended(publication, outcome, inboxes.Count, span);
         return outcome;
     }
 
-    private async Task<QueueOutcome> BuildAsync(Publication publication, CancellationToken cancellationToken)
+    /// <summary>Puts the body on the publication and says where it goes; nothing is saved yet.</summary>
+    internal async Task<(QueueOutcome Outcome, IReadOnlyList<Inbox> Inboxes)> PrepareAsync(Publication publication, CancellationToken cancellationToken)
     {
         var actor = await db.LocalAccounts.FirstOrDefaultAsync(account => account.Id == publication.ActorId, cancellationToken);
         if (actor is null)
-            return QueueOutcome.Dead("The account that acts is not there.");
+            return (QueueOutcome.Dead("The account that acts is not there."), []);
         // Of a deleted account only its Delete is left to tell. A suspended one says nothing more; what takes things back still goes out.
         if (actor.DeletedAt is not null && publication.Kind != PublicationKind.DeleteActor)
-            return QueueOutcome.Done;
+            return (QueueOutcome.Done, []);
         if (actor.SuspendedAt is not null && !publication.Kind.TakesBack())
-            return QueueOutcome.Dead("The account is suspended.");
+            return (QueueOutcome.Dead("The account is suspended."), []);
         if (await IsTooEarlyAsync(publication, cancellationToken))
-            return QueueOutcome.Retry("An earlier activity about the same thing is not built yet.");
+            return (QueueOutcome.Retry("An earlier activity about the same thing is not built yet."), []);
 
         var inboxes = await audience.ResolveAsync(publication, actor, cancellationToken);
         await ReviseEarlierAsync(publication, actor, cancellationToken);
         if (inboxes.Count == 0)
-            return QueueOutcome.Done;
+            return (QueueOutcome.Done, []);
         if (await table[publication.Kind].BuildAsync(publication, actor, cancellationToken) is not { } body)
-            return QueueOutcome.Done;
+            return (QueueOutcome.Done, []);
         publication.ActivityJson = body;
-        fanOut = inboxes.Count;
-        AddDeliveries(publication, inboxes);
-        return QueueOutcome.Done;
-    }
-
-    private void AddDeliveries(Publication publication, IReadOnlyList<Inbox> inboxes)
-    {
-        var now = clock.GetUtcNow();
-        db.OutboundDeliveries.AddRange(inboxes.Select(inbox => new OutboundDelivery
-        {
-            Id = ids.Next(),
-            PublicationId = publication.Id,
-            InboxUrl = inbox.Url,
-            Host = inbox.Host,
-            CreatedAt = now,
-            AvailableAt = now,
-        }));
+        return (QueueOutcome.Done, inboxes);
     }
 
     /// <summary>Another node may be at the Create: a Delete that looked now for who got it would find nobody.</summary>

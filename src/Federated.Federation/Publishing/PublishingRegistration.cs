@@ -12,6 +12,7 @@ public static class PublishingRegistration
         .AddOutgoingTranslation()
         .AddSingleton<IQueuePump, PublicationWorker>()
         .AddScoped<ExpandPublication>()
+        .AddScoped<WriteDeliveries>()
         .AddScoped<AudienceResolver>()
         .AddScoped<BoostAudience>()
         .AddScoped<IActivityBuilder, CreatePost>()

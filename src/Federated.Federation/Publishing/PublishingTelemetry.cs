@@ -22,7 +22,7 @@ internal static class PublishingTelemetry
 
     /// <summary>Begins the span in the trace of the activity that this answers, or in its own; null where nobody listens.</summary>
     public static Activity? Begin(Publication publication) => Source.HasListeners()
-        ? ActivityTrace.Begin(Source, "publication build", ActivityKind.Producer, ActivityTrace.KeyOf(publication))
+        ? ActivityTrace.Begin(Source, "publication build", ActivityKind.Producer, ActivityTrace.KeyOf(publication.Kind, publication.ActivityUri, publication.InnerUri))
             ?.SetTag("federated.publication.kind", publication.Kind.ToString()).SetTag("federated.attempt", publication.Attempts)
         : null;
 

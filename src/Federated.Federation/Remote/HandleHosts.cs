@@ -1,4 +1,5 @@
 using Federated.Domain.Identifiers;
+using Federated.Features.Outbound;
 using Federated.Protocol.ActivityStreams;
 
 namespace Federated.Federation.Remote;
@@ -7,18 +8,18 @@ namespace Federated.Federation.Remote;
 internal sealed class HandleHosts(WebFingerClient webFinger, LocalUris uris)
 {
     /// <summary>The verified domain; the id's own authority when WebFinger is silent or does not lead back to the actor.</summary>
-    public async Task<string> FindAsync(ActorDocument actor, ActorUri uri, CancellationToken cancellationToken)
+    public async Task<string> FindAsync(ActorDocument actor, ActorUri uri, CancellationToken cancellationToken, OutboundTrace? trace = null)
     {
         var own = uri.Authority;
-        if (await AskAsync(actor, own, cancellationToken) is not { } subject || subject == own)
+        if (await AskAsync(actor, own, trace, cancellationToken) is not { } subject || subject == own)
             return own;
         // The id's host names another domain: that one must say the same (Mastodon's loop, facts 3).
-        return IsOurs(subject) || await AskAsync(actor, subject, cancellationToken) != subject ? own : subject;
+        return IsOurs(subject) || await AskAsync(actor, subject, trace, cancellationToken) != subject ? own : subject;
     }
 
     /// <summary>The domain of the subject that this host gives for the actor's name, if its link is the actor.</summary>
-    private async Task<string?> AskAsync(ActorDocument actor, string host, CancellationToken cancellationToken) =>
-        await webFinger.AskAsync(actor.PreferredUsername, host, cancellationToken) is { } answer
+    private async Task<string?> AskAsync(ActorDocument actor, string host, OutboundTrace? trace, CancellationToken cancellationToken) =>
+        (await webFinger.LookAsync(actor.PreferredUsername, host, trace, cancellationToken)).Answer is { } answer
         && answer.Self == actor.Id
         && Handle.TryParse(answer.Subject, out var handle)
         && handle.Host is { } subject

@@ -32,7 +32,7 @@ internal sealed class RemoteActors(
 
     /// <summary>The actor as its own server describes it now.</summary>
     public Task<RemoteResult> RefreshAsync(ActorUri uri, FetchBudget budget, CancellationToken cancellationToken) =>
-        flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, token), cancellationToken);
+        budget.IsSpent ? FetchAsync(uri, budget, cancellationToken) : flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, token), cancellationToken);
 
     /// <summary>Keeps what a document says that was fetched from its own id; null when it is no actor's.</summary>
     public async Task<RemoteResult?> KeepAsync(RemoteDocument document, CancellationToken cancellationToken)
@@ -85,7 +85,12 @@ internal sealed class RemoteActors(
     private async Task<RemoteResult> WriteAsync(ActorDocument document, ActorUri uri, string handleHost, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        return await WriteAsync(scope.ServiceProvider.GetRequiredService<FederatedDbContext>(), document, uri, handleHost, cancellationToken);
+    }
+
+    /// <summary>Writes a checked document down in somebody's unit of work.</summary>
+    public async Task<RemoteResult> WriteAsync(FederatedDbContext db, ActorDocument document, ActorUri uri, string handleHost, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
         var actor = await db.RemoteActors.FirstOrDefaultAsync(row => row.Uri == uri, cancellationToken);
         if (actor is { DeletedAt: not null })

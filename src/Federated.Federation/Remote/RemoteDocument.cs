@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Federated.Protocol.ActivityStreams;
 
 namespace Federated.Federation.Remote;
 
@@ -13,5 +14,14 @@ internal sealed record RemoteDocument(RemoteOutcome Outcome, JsonElement Root, R
     /// <summary>Came with a web page instead of a document.</summary>
     public bool IsPage { get; init; }
 
-    public static RemoteDocument Failed(RemoteOutcome outcome) => new(outcome, default, default, null);
+    /// <summary>Why it is not found, exactly.</summary>
+    public RemoteFault Fault { get; init; }
+
+    /// <summary>What is wrong with the body, where that is the fault.</summary>
+    public ReadRefusal Unreadable { get; init; }
+
+    public static RemoteDocument Failed(RemoteOutcome outcome, RemoteFault fault) => new(outcome, default, default, null) { Fault = fault };
+
+    /// <summary>The same document, which does not count.</summary>
+    public RemoteDocument Doubted(RemoteFault fault) => this with { Outcome = RemoteOutcome.Invalid, Fault = fault };
 }

@@ -16,30 +16,38 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
         if (!document.IsFound || HasIdOfItsAddress(document))
             return document;
         // A page address or an old id led here: asked once more by the id it gives, on the host that answered, and then it must match.
-        var own = IdOf(document.Root);
-        if (own is null || document.FinalUri is not { } final || !WireUri.SameOrigin(own, final.AbsoluteUri))
-            return RemoteDocument.Failed(RemoteOutcome.Invalid);
+        if (IdOf(document.Root) is not { } own)
+            return document.Doubted(RemoteFault.IdMissing);
+        if (document.FinalUri is not { } final || !WireUri.SameOrigin(own, final.AbsoluteUri))
+            return document.Doubted(RemoteFault.IdElsewhere);
         var again = await GetAsync(own, budget, cancellationToken);
-        return !again.IsFound || (HasIdOfItsAddress(again) && IdOf(again.Root) == own) ? again : RemoteDocument.Failed(RemoteOutcome.Invalid);
+        return !again.IsFound || (HasIdOfItsAddress(again) && IdOf(again.Root) == own) ? again : again.Doubted(RemoteFault.IdNotConfirmed);
     }
 
     /// <summary>What an address answers, whatever id it gives itself; for keys, whose documents have ids of their own.</summary>
     public async Task<RemoteDocument> GetAsync(string address, FetchBudget budget, CancellationToken cancellationToken)
     {
-        if (!UriRules.IsAcceptable(address) || UriRules.AuthorityOf(address) == uris.Authority)
-            return RemoteDocument.Failed(RemoteOutcome.Invalid);
+        if (!UriRules.IsAcceptable(address))
+            return RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.BadAddress);
+        if (UriRules.AuthorityOf(address) == uris.Authority)
+            return RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.OwnAddress);
         if (!budget.TryTake())
-            return RemoteDocument.Failed(RemoteOutcome.Refused);
+            return RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.EnoughFetched);
+        if (budget.IsLate)
+            return RemoteDocument.Failed(RemoteOutcome.Unreachable, RemoteFault.TimeIsUp);
         var request = OutboundRequest.Get(WithoutFragment(address), OutboundPurpose.Document, Terms.Accept) with
         {
             MaxBytes = ReadLimits.MaxBytes,
             AcceptsContentType = IsActivityPub,
+            Trace = budget.Trace,
         };
         var answer = await client.GetAsync(request, cancellationToken);
         if (!answer.IsSuccess)
             return Failure(answer);
         // A redirect to ourselves would let a stranger have our own documents taken for remote ones.
-        return UriRules.AuthorityOf(answer.Response.FinalUri.AbsoluteUri) == uris.Authority ? RemoteDocument.Failed(RemoteOutcome.Invalid) : Parse(answer.Response);
+        return UriRules.AuthorityOf(answer.Response.FinalUri.AbsoluteUri) == uris.Authority
+            ? RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.RedirectedToUs)
+            : Parse(answer.Response);
     }
 
     /// <summary>The id that a document gives itself; null when it gives none that is usable.</summary>
@@ -60,21 +68,25 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
         IdOf(document.Root) is { } id && Uri.TryCreate(id, UriKind.Absolute, out var own) && document.FinalUri is { } final
         && own.Fragment.Length == 0 && own.AbsoluteUri == WithoutFragment(final.AbsoluteUri).AbsoluteUri;
 
-    private static RemoteDocument Parse(OutboundResponse response) =>
-        ActivityReader.TryParse(response.Body, out var root) == ReadRefusal.None && root.ValueKind == JsonValueKind.Object
-            ? new RemoteDocument(RemoteOutcome.Found, root, response.Body, response.FinalUri)
-            : RemoteDocument.Failed(RemoteOutcome.Invalid);
+    private static RemoteDocument Parse(OutboundResponse response)
+    {
+        var refusal = ActivityReader.TryParse(response.Body, out var root);
+        if (refusal == ReadRefusal.None && root.ValueKind != JsonValueKind.Object)
+            refusal = ReadRefusal.NotAnObject;
+        var document = new RemoteDocument(RemoteOutcome.Found, root, response.Body, response.FinalUri);
+        return refusal == ReadRefusal.None ? document : document.Doubted(RemoteFault.Unreadable) with { Unreadable = refusal };
+    }
 
     private static RemoteDocument Failure(SignedAnswer answer) => answer switch
     {
-        { IsShutOut: true } => RemoteDocument.Failed(RemoteOutcome.Refused),
-        { StatusCode: 410 } => RemoteDocument.Failed(RemoteOutcome.Gone),
-        { IsTransient: true } => RemoteDocument.Failed(RemoteOutcome.Unreachable),
-        { StatusCode: 404 } => RemoteDocument.Failed(RemoteOutcome.NotFound),
-        { Response: not null } => RemoteDocument.Failed(RemoteOutcome.Refused),
-        { Refusal: OutboundRefusal.ContentTypeNotAllowed } => RemoteDocument.Failed(RemoteOutcome.Invalid) with { IsPage = true },
-        { Refusal: OutboundRefusal.TooLarge or OutboundRefusal.EncodingNotSupported } => RemoteDocument.Failed(RemoteOutcome.Invalid),
-        _ => RemoteDocument.Failed(RemoteOutcome.Refused),
+        { IsShutOut: true } => RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.ShutOut),
+        { StatusCode: 410 } => RemoteDocument.Failed(RemoteOutcome.Gone, RemoteFault.BadStatus),
+        { IsTransient: true } => RemoteDocument.Failed(RemoteOutcome.Unreachable, answer.Response is null ? RemoteFault.NoAnswer : RemoteFault.BadStatus),
+        { StatusCode: 404 } => RemoteDocument.Failed(RemoteOutcome.NotFound, RemoteFault.BadStatus),
+        { Response: not null } => RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.BadStatus),
+        { Refusal: OutboundRefusal.ContentTypeNotAllowed } => RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.NoAnswer) with { IsPage = true },
+        { Refusal: OutboundRefusal.TooLarge or OutboundRefusal.EncodingNotSupported } => RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.NoAnswer),
+        _ => RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.NoAnswer),
     };
 
     private static Uri WithoutFragment(string address) =>

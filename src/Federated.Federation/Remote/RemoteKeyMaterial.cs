@@ -13,12 +13,24 @@ internal static class RemoteKeyMaterial
 
     /// <summary>The keys that are the actor's: it names itself as their owner, they have its origin, and it has not ended them.</summary>
     public static List<RemoteKey> Read(ActorDocument document, long actorId, DateTimeOffset now) =>
-        [.. document.PublicKeys.Concat(document.AssertionMethods)
-            .Where(key => key.Owner == document.Id && !(key.NotAfter <= now) && UriRules.IsAcceptable(key.Id) && UriRules.SameOrigin(key.Id, document.Id))
-            .DistinctBy(key => key.Id)
-            .Take(MaxKeys)
-            .Select(key => ReadOne(key, actorId, now))
-            .OfType<RemoteKey>()];
+        [.. Judge(document, now).Where(judged => judged.Fitness == KeyFitness.Usable).Select(judged => RowOf(judged, actorId, now))];
+
+    /// <summary>All keys that the document lists, each with what we think of it.</summary>
+    public static IEnumerable<JudgedKey> Judge(ActorDocument document, DateTimeOffset now)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in document.PublicKeys.Concat(document.AssertionMethods))
+        {
+            var fitness = Belongs(key, document, now);
+            if (fitness == KeyFitness.Usable)
+                fitness = !seen.Add(key.Id) ? KeyFitness.Repeated : seen.Count > MaxKeys ? KeyFitness.TooMany : KeyFitness.Usable;
+            VerificationKey? decoded = null;
+            var refusal = fitness == KeyFitness.Usable ? Decode(key, out decoded) : KeyRefusal.None;
+            if (fitness == KeyFitness.Usable)
+                fitness = decoded is null ? KeyFitness.Unreadable : decoded.Kind is KeyKind.Rsa or KeyKind.Ed25519 ? KeyFitness.Usable : KeyFitness.UnsupportedKind;
+            yield return new JudgedKey(key, fitness, decoded, refusal);
+        }
+    }
 
     public static VerificationKey? Open(RemoteKey row)
     {
@@ -27,28 +39,34 @@ internal static class RemoteKeyMaterial
         return VerificationKey.TryReadDer(row.PublicKey, out var key) == KeyRefusal.None ? key : null;
     }
 
-    private static RemoteKey? ReadOne(KeyDocument document, long actorId, DateTimeOffset now)
+    private static KeyFitness Belongs(KeyDocument key, ActorDocument document, DateTimeOffset now) =>
+        key.Owner != document.Id ? KeyFitness.ForeignOwner
+        : key.NotAfter <= now ? KeyFitness.Ended
+        : !UriRules.IsAcceptable(key.Id) ? KeyFitness.BadId
+        : !UriRules.SameOrigin(key.Id, document.Id) ? KeyFitness.ForeignOrigin
+        : KeyFitness.Usable;
+
+    private static RemoteKey RowOf(JudgedKey judged, long actorId, DateTimeOffset now)
     {
-        var key = KeyOf(document);
-        return key?.Kind is KeyKind.Rsa or KeyKind.Ed25519
-            ? new RemoteKey
-            {
-                KeyId = document.Id,
-                ActorId = actorId,
-                Algorithm = key.Kind == KeyKind.Rsa ? KeyAlgorithm.Rsa : KeyAlgorithm.Ed25519,
-                PublicKey = BytesOf(key),
-                FetchedAt = now,
-            }
-            : null;
+        var key = judged.Key ?? throw new InvalidOperationException("A usable key has been decoded.");
+        return new RemoteKey
+        {
+            KeyId = judged.Document.Id,
+            ActorId = actorId,
+            Algorithm = key.Kind == KeyKind.Rsa ? KeyAlgorithm.Rsa : KeyAlgorithm.Ed25519,
+            PublicKey = BytesOf(key),
+            FetchedAt = now,
+        };
     }
 
-    private static VerificationKey? KeyOf(KeyDocument document)
+    private static KeyRefusal Decode(KeyDocument document, out VerificationKey? key)
     {
-        VerificationKey? key = null;
+        key = null;
         var refusal = document.PublicKeyPem is { } pem ? VerificationKey.TryReadPem(pem, out key)
             : document.PublicKeyMultibase is { } multibase ? VerificationKey.TryReadMultikey(multibase, out key)
             : KeyRefusal.Malformed;
-        return refusal == KeyRefusal.None ? key : null;
+        key = refusal == KeyRefusal.None ? key : null;
+        return refusal;
     }
 
     private static byte[] BytesOf(VerificationKey key)

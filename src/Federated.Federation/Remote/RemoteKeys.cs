@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Federated.Domain.Identifiers;
 using Federated.Federation.SignedHttp;
-using Federated.Protocol.ActivityStreams;
 using Federated.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +76,6 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
         var document = await documents.GetAsync(keyId, budget, cancellationToken);
         if (!document.IsFound)
             return KeyLookup.Failed(KindOf(document.Outcome));
-        // The usual case: the key's address without its fragment is the owner, complete.
         var owner = await OwnerAsync(document, keyId, budget, cancellationToken);
         if (owner.Id is null)
             return KeyLookup.Failed(KindOf(owner.Outcome));
@@ -89,20 +87,15 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
     /// <summary>The owner, freshly fetched from its own id and stored with the keys that it lists.</summary>
     private async Task<RemoteResult> OwnerAsync(RemoteDocument document, string keyId, FetchBudget budget, CancellationToken cancellationToken)
     {
-        if (ActivityReader.ReadActor(document.Root).TryGet(out var actor)
-            && document.FinalUri?.AbsoluteUri == new Uri(actor.Id).AbsoluteUri && UriRules.SameOrigin(keyId, actor.Id))
-        {
-            return await actors.KeepAsync(document, cancellationToken) ?? RemoteResult.Failed(RemoteOutcome.Invalid);
-        }
-
-        // A bare key, or GoToSocial's stub of its owner: it names the owner, and only the owner's own document counts.
-        if (!ActivityReader.ReadKey(document.Bytes, keyId).TryGet(out var key)
-            || key.Id != keyId || !UriRules.SameOrigin(keyId, key.Owner) || !ActorUri.TryParse(key.Owner, out var uri))
+        if (!KeyOwner.TryRead(document, keyId, out var owner))
             return RemoteResult.Failed(RemoteOutcome.Invalid);
-        return await actors.RefreshAsync(uri, budget, cancellationToken);
+        return owner.IsItself
+            ? await actors.KeepAsync(document, cancellationToken) ?? RemoteResult.Failed(RemoteOutcome.Invalid)
+            : await actors.RefreshAsync(owner.Uri, budget, cancellationToken);
     }
 
-    private async Task<KeyLookup?> FindStoredAsync(string keyId, CancellationToken cancellationToken)
+    /// <summary>The key as we keep it, without asking or remembering anything.</summary>
+    public async Task<KeyLookup?> FindStoredAsync(string keyId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
@@ -118,7 +111,7 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
         return !hosts.TryGet(host, out var allowance) || allowance.TryTake();
     }
 
-    private static KeyLookupKind KindOf(RemoteOutcome outcome) => outcome switch
+    public static KeyLookupKind KindOf(RemoteOutcome outcome) => outcome switch
     {
         RemoteOutcome.Gone => KeyLookupKind.Gone,
         RemoteOutcome.NotFound => KeyLookupKind.NotFound,

@@ -10,11 +10,12 @@ internal sealed class RemotePages(SignedClient client)
     // The head of a page comes first; Mastodon reads one megabyte too.
     private const int MaxBytes = 1024 * 1024;
 
-    public async Task<string?> AlternateOfAsync(string address, CancellationToken cancellationToken)
+    public async Task<string?> AlternateOfAsync(string address, CancellationToken cancellationToken, OutboundTrace? trace = null)
     {
         var request = OutboundRequest.Get(new Uri(address), OutboundPurpose.Document, "text/html, application/xhtml+xml") with
         {
             MaxBytes = MaxBytes,
+            Trace = trace,
             AcceptsContentType = type => type?.MediaType is "text/html" or "application/xhtml+xml",
         };
         var answer = await client.GetAsync(request, cancellationToken);

@@ -18,7 +18,9 @@ internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors
 
     /// <summary>The stored post, fetched from its origin if we do not know it.</summary>
     public Task<RemoteResult> FetchAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken) =>
-        flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, MaxParents, token), cancellationToken);
+        budget.IsSpent
+            ? FetchAsync(uri, budget, MaxParents, cancellationToken)
+            : flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, MaxParents, token), cancellationToken);
 
     /// <summary>What the origin says about an object, checked to be its own to say; nothing is stored.</summary>
     public async Task<(RemoteOutcome Outcome, ObjectDocument? Document)> ReadAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken)
@@ -58,20 +60,26 @@ internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
-            var author = await db.RemoteActors.FirstAsync(actor => actor.Id == authorId, cancellationToken);
-            if (IncomingPost.Read(document, author, addressed: null, clock.GetUtcNow()) is not { } post)
-                return RemoteResult.Failed(RemoteOutcome.Invalid);
-            var receive = scope.ServiceProvider.GetRequiredService<ReceivePost>();
-            return await receive.ExecuteAsync(post with { Wanted = true }, author, cancellationToken) is { } stored
-                ? RemoteResult.Found(stored.Id)
-                : RemoteResult.Failed(RemoteOutcome.Refused);
+            return await WriteAsync(scope.ServiceProvider, document, authorId, isWanted: true, cancellationToken);
         }
         catch (DbUpdateException) when (ObjectUri.TryParse(document.Id, out _))
         {
             // It arrived by another way at the same time; the unique URI kept it single.
             return await FindStoredAsync(ObjectUri.Parse(document.Id), cancellationToken) ?? throw new InvalidOperationException("A post could neither be stored nor found.");
         }
+    }
+
+    /// <summary>Writes a checked document down in somebody's unit of work.</summary>
+    /// <param name="isWanted">Somebody here asked for it; else it is kept only when it concerns somebody here.</param>
+    public async Task<RemoteResult> WriteAsync(IServiceProvider services, ObjectDocument document, long authorId, bool isWanted, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<FederatedDbContext>();
+        var author = await db.RemoteActors.FirstAsync(actor => actor.Id == authorId, cancellationToken);
+        if (IncomingPost.Read(document, author, addressed: null, clock.GetUtcNow()) is not { } post)
+            return RemoteResult.Failed(RemoteOutcome.Invalid);
+        return await services.GetRequiredService<ReceivePost>().ExecuteAsync(post with { Wanted = isWanted }, author, cancellationToken) is { } stored
+            ? RemoteResult.Found(stored.Id)
+            : RemoteResult.Failed(RemoteOutcome.Refused);
     }
 
     private async Task<RemoteResult?> FindStoredAsync(ObjectUri uri, CancellationToken cancellationToken)

@@ -14,21 +14,27 @@ internal sealed class WebFingerClient(GuardedHttpClient http, IServiceScopeFacto
     private const int MaxLinks = 100;
 
     /// <summary>Null when there is no answer, or none that names an actor.</summary>
-    public async Task<WebFingerAnswer?> AskAsync(string username, string host, CancellationToken cancellationToken)
+    public async Task<WebFingerAnswer?> AskAsync(string username, string host, CancellationToken cancellationToken) =>
+        (await LookAsync(username, host, trace: null, cancellationToken)).Answer;
+
+    /// <summary>The same, with the reason where there is no answer.</summary>
+    public async Task<WebFingerLook> LookAsync(string username, string host, OutboundTrace? trace, CancellationToken cancellationToken)
     {
         if (await IsShutOutAsync(host, cancellationToken))
-            return null;
+            return WebFingerLook.Failed(WebFingerFault.ShutOut);
         var query = $"{host}/.well-known/webfinger?resource={Uri.EscapeDataString($"acct:{username}@{host}")}";
-        var outcome = await GetAsync("https://" + query, cancellationToken);
+        var outcome = await GetAsync("https://" + query, trace, cancellationToken);
         // A test bed speaks http; the guarded client refuses it everywhere else.
         if (!outcome.IsAnswered && options.Value.AllowHttp)
-            outcome = await GetAsync("http://" + query, cancellationToken);
-        return outcome.Response is { IsSuccess: true } response ? Read(response.Body) : null;
+            outcome = await GetAsync("http://" + query, trace, cancellationToken);
+        return outcome.Response is not { } response ? WebFingerLook.Failed(WebFingerFault.NoAnswer)
+            : !response.IsSuccess ? WebFingerLook.Failed(WebFingerFault.BadStatus)
+            : Read(response.Body);
     }
 
-    private async Task<OutboundOutcome> GetAsync(string address, CancellationToken cancellationToken) =>
+    private async Task<OutboundOutcome> GetAsync(string address, OutboundTrace? trace, CancellationToken cancellationToken) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            ? await http.SendAsync(OutboundRequest.Get(uri, OutboundPurpose.Discovery, "application/jrd+json, application/json"), cancellationToken)
+            ? await http.SendAsync(OutboundRequest.Get(uri, OutboundPurpose.Discovery, "application/jrd+json, application/json") with { Trace = trace }, cancellationToken)
             : OutboundOutcome.Refused(OutboundRefusal.InvalidUri);
 
     private async Task<bool> IsShutOutAsync(string host, CancellationToken cancellationToken)
@@ -37,16 +43,17 @@ internal sealed class WebFingerClient(GuardedHttpClient http, IServiceScopeFacto
         return await scope.ServiceProvider.GetRequiredService<DomainPolicy>().IsSuspendedAsync(host, cancellationToken);
     }
 
-    private static WebFingerAnswer? Read(ReadOnlyMemory<byte> body)
+    private static WebFingerLook Read(ReadOnlyMemory<byte> body)
     {
         // Bounded as every document of a stranger: texts that cannot be decoded would throw when they are read.
         if (ActivityReader.TryParse(body, out var root) is not (ReadRefusal.None or ReadRefusal.BadContext))
-            return null;
-        return TextOf(root, "subject") is { } subject
-            && root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Array
+            return WebFingerLook.Failed(WebFingerFault.NotJson);
+        if (TextOf(root, "subject") is not { } subject)
+            return WebFingerLook.Failed(WebFingerFault.NoSubject);
+        return root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Array
             && links.EnumerateArray().Take(MaxLinks).Select(SelfOf).FirstOrDefault(self => self is not null) is { } found
-                ? new WebFingerAnswer(subject, found)
-                : null;
+                ? new WebFingerLook(new WebFingerAnswer(subject, found), WebFingerFault.None)
+                : WebFingerLook.Failed(WebFingerFault.NoActorLink);
     }
 
     // Mitra gives its link the second type only (facts 3).

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Federated.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,7 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
     private static readonly TimeSpan LearnedFor = TimeSpan.FromDays(7);
 
     /// <summary>What another node has learned may be unknown here for so long.</summary>
-    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(10);
 
     /// <summary>A host that refused both dialects (our key cannot be fetched, say) gets one request at a time for a while, not two.</summary>
     private static readonly TimeSpan PauseOfKnocking = TimeSpan.FromMinutes(15);
@@ -22,6 +23,9 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
     private readonly RecentlyUsed<string, Peer> known = new(10_000, Believed, clock);
     private readonly RecentlyUsed<string, bool> refusedBoth = new(10_000, PauseOfKnocking, clock);
 
+    // What went well and is not written down yet. Lost with the process, it is learned again with the next delivery.
+    private readonly ConcurrentDictionary<string, PeerLesson> lessons = new(StringComparer.Ordinal);
+
     public async Task<Peer> FindAsync(string host, CancellationToken cancellationToken)
     {
         if (known.TryGet(host, out var peer))
@@ -29,6 +33,41 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
         peer = await InLedgerAsync(ledger => ledger.FindAsync(host, cancellationToken)) ?? new Peer { Host = host };
         known.Set(host, peer);
         return peer;
+    }
+
+    /// <summary>Reads many hosts at once: those that are not at hand, and those whose lane was closed when they were last read.</summary>
+    public async Task LoadAsync(IEnumerable<string> hosts, CancellationToken cancellationToken)
+    {
+        var missing = hosts.Where(host => !known.TryGet(host, out var peer) || peer.ClosedUntil is not null).ToHashSet(StringComparer.Ordinal);
+        if (missing.Count == 0)
+            return;
+        foreach (var peer in await InLedgerAsync(ledger => ledger.FindAllAsync(missing, cancellationToken)))
+        {
+            known.Set(peer.Host, peer);
+            missing.Remove(peer.Host);
+        }
+
+        foreach (var host in missing)
+            known.Set(host, new Peer { Host = host });
+    }
+
+    /// <summary>Writes down what went well since the last time, for all hosts together.</summary>
+    public async Task WriteDownAsync(CancellationToken cancellationToken)
+    {
+        var taken = new List<PeerLesson>();
+        foreach (var host in lessons.Keys)
+        {
+            if (lessons.TryRemove(host, out var lesson))
+                taken.Add(lesson);
+        }
+
+        if (taken.Count == 0)
+            return;
+        await InLedgerAsync(async ledger =>
+        {
+            await ledger.NoteAsync(taken, cancellationToken);
+            return true;
+        });
     }
 
     public async Task<SignatureChoice> ChooseAsync(string host, CancellationToken cancellationToken) => Choose(await FindAsync(host, cancellationToken));
@@ -55,10 +94,21 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
         if (peer.IsDialectFixed || (peer.Dialect == choice.Dialect && peer.AcceptSignature == remembered && peer.DialectLearnedAt > LearnedSince))
             return;
         refusedBoth.Remove(host);
+        // What everybody takes is not worth a statement of its own.
+        if (choice == SignatureChoice.Cavage && peer.Dialect == PeerDialect.Unknown)
+        {
+            known.Set(host, peer with { Dialect = choice.Dialect, DialectLearnedAt = clock.GetUtcNow() });
+            Learn(new PeerLesson(host, choice.Dialect, false, clock.GetUtcNow()));
+            return;
+        }
+
         await ChangeAsync(host, ledger => ledger.LearnAsync(host, choice.Dialect, remembered, cancellationToken));
     }
 
     public void RefusedBoth(string host) => refusedBoth.Set(host, true);
+
+    /// <summary>It refused both dialects a while ago, and is not knocked at twice now.</summary>
+    public bool HasRefusedBoth(string host) => refusedBoth.TryGet(host, out _);
 
     /// <summary>The host itself failed a delivery.</summary>
     public Task FailedAsync(string host, PeerFailure failure, CancellationToken cancellationToken) =>
@@ -70,6 +120,13 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
         var peer = await FindAsync(host, cancellationToken);
         if (peer is { Failures: 0, ClosedUntil: null } && peer.LastSuccessAt > clock.GetUtcNow() - SuccessNoted)
             return false;
+        if (peer is { Failures: 0, ClosedUntil: null })
+        {
+            known.Set(host, peer with { LastSuccessAt = clock.GetUtcNow() });
+            Learn(new PeerLesson(host, null, true, clock.GetUtcNow()));
+            return false;
+        }
+
         var reopened = false;
         await ChangeAsync(host, async ledger => reopened = await ledger.AnsweredAsync(host, cancellationToken));
         return reopened;
@@ -84,6 +141,9 @@ internal sealed class PeerCapabilities(IServiceScopeFactory scopes, TimeProvider
     }
 
     private DateTimeOffset LearnedSince => clock.GetUtcNow() - LearnedFor;
+
+    private void Learn(PeerLesson lesson) => lessons.AddOrUpdate(
+        lesson.Host, lesson, (_, earlier) => lesson with { Dialect = lesson.Dialect ?? earlier.Dialect, HasAnswered = lesson.HasAnswered || earlier.HasAnswered });
 
     private SignatureChoice Choose(Peer peer) => SignatureChoice.For(peer, LearnedSince);
 

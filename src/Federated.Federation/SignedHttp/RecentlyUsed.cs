@@ -19,7 +19,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity, TimeSpan lifetime
             if (!entries.TryGetValue(key, out var node))
                 return false;
             order.Remove(node);
-            if (node.Value.Until <= clock.GetUtcNow())
+            if (!IsFresh(node.Value))
             {
                 entries.Remove(key);
                 return false;
@@ -47,7 +47,7 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity, TimeSpan lifetime
     {
         lock (gate)
         {
-            if (entries.TryGetValue(key, out var node) && node.Value.Until > clock.GetUtcNow())
+            if (entries.TryGetValue(key, out var node) && IsFresh(node.Value))
                 return false;
             Set(key, value);
             return true;
@@ -58,6 +58,13 @@ internal sealed class RecentlyUsed<TKey, TValue>(int capacity, TimeSpan lifetime
     {
         lock (gate)
             Drop(key);
+    }
+
+    // A clock that was set back would keep it for as long as it was set back.
+    private bool IsFresh(Entry entry)
+    {
+        var left = entry.Until - clock.GetUtcNow();
+        return left > TimeSpan.Zero && left <= lifetime;
     }
 
     private void Drop(TKey key)

@@ -10,7 +10,7 @@ internal sealed class RequestStamp(LocalKeys keys, LocalUris uris, TimeProvider 
 {
     public void Apply(HttpRequestMessage message, Uri uri, OutboundRequest request, LocalAccount signer, SignatureChoice choice)
     {
-        var toSign = new RequestToSign(request.Method.Method, uri, request.Body?.Bytes ?? default, request.Body?.ContentType);
+        var toSign = new RequestToSign(request.Method.Method, uri, request.Body?.Bytes ?? default, request.Body?.ContentType) { BodySha256 = request.Body?.Sha256 };
         foreach (var (name, value) in OutgoingSignature.Sign(toSign, choice, keys.Rsa(signer), uris.MainKey(signer.Uri), clock.GetUtcNow()))
         {
             // The guarded client has set the type of the body already.

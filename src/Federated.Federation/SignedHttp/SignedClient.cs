@@ -16,8 +16,9 @@ internal sealed class SignedClient(
         await SendAsync(request, await instance.FindAsync(cancellationToken), cancellationToken);
 
     /// <summary>Posts an activity to an inbox, signed by its actor now: a delivery that is tried again is signed again.</summary>
-    public Task<SignedAnswer> PostAsync(Uri inbox, ReadOnlyMemory<byte> body, LocalAccount signer, CancellationToken cancellationToken) =>
-        SendAsync(OutboundRequest.Post(inbox, OutboundPurpose.Delivery, new OutboundBody(body, Terms.ActivityJson)), signer, cancellationToken);
+    /// <param name="sha256">The digest of the body in base64, computed once for all its inboxes; null where nobody has.</param>
+    public Task<SignedAnswer> PostAsync(Uri inbox, ReadOnlyMemory<byte> body, string? sha256, LocalAccount signer, CancellationToken cancellationToken) =>
+        SendAsync(OutboundRequest.Post(inbox, OutboundPurpose.Delivery, new OutboundBody(body, Terms.ActivityJson) { Sha256 = sha256 }), signer, cancellationToken);
 
     /// <summary>
     /// "Double knock" (W3C SocialCG report on HTTP signatures): signed as the host is known to want it, draft-cavage if it is not known; refused
@@ -39,7 +40,7 @@ internal sealed class SignedClient(
         if (!first.IsSignatureInDoubt)
         {
             // An answered GET proves nothing: public documents are for all.
-            if (first.IsSuccess && request.Method == HttpMethod.Post)
+            if (first.IsSuccess && request.Method == HttpMethod.Post && !IsLook(request))
                 await peers.WorkedAsync(judge, used, cancellationToken);
             return first;
         }
@@ -54,11 +55,12 @@ internal sealed class SignedClient(
         SignedAnswer first, OutboundRequest request, LocalAccount signer, string judge, Func<Uri, SignatureChoice> choose, CancellationToken cancellationToken)
     {
         var second = await TryAsync(request, signer, choose, cancellationToken);
-        if (second.IsSuccess && HostOf(second.Response.FinalUri) == judge)
+        if (second.IsSuccess && HostOf(second.Response.FinalUri) == judge && !IsLook(request))
             await peers.WorkedAsync(judge, choose(second.Response.FinalUri), cancellationToken);
         if (!second.IsSignatureInDoubt)
             return second;
-        peers.RefusedBoth(judge);
+        if (!IsLook(request))
+            peers.RefusedBoth(judge);
         // 401 may mean that they could not fetch our key just now; 400 to one of the two only that they do not read it.
         return first.StatusCode == 401 ? first : second;
     }
@@ -73,6 +75,9 @@ internal sealed class SignedClient(
             return SignedAnswer.ShutOut;
         return SignedAnswer.Of(outcome, clock.GetUtcNow());
     }
+
+    // Whoever only looks leaves nothing behind, not even what could have been learned.
+    private static bool IsLook(OutboundRequest request) => request.Trace is not null;
 
     private async Task<bool> IsShutOutAsync(Uri uri, CancellationToken cancellationToken)
     {

@@ -77,6 +77,9 @@ public static class ActivityReader
         return refusal != ReadRefusal.None ? new(refusal) : KeyShape.Read(root, keyId);
     }
 
+    /// <summary>Whether a property of that name is looked at anywhere in a document in compact form; the others are passed over.</summary>
+    public static bool Knows(string name) => TermTable.Find(name) is not null;
+
     private static Reading<WireDocument> ReadAny(JsonElement root, JsonElement raw)
     {
         var type = WireTypes.Of(root, TypeClass.Known);

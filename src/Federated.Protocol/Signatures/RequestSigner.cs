@@ -24,8 +24,8 @@ public static class RequestSigner
         if (message.NeedsDigest)
         {
             headers.Add(scheme == SignatureScheme.Cavage
-                ? new("Digest", ContentDigest.ComputeLegacy(request.Body.Span))
-                : new("Content-Digest", ContentDigest.Compute(request.Body.Span)));
+                ? new("Digest", request.BodySha256 is { } legacy ? $"SHA-256={legacy}" : ContentDigest.ComputeLegacy(request.Body.Span))
+                : new("Content-Digest", request.BodySha256 is { } modern ? $"sha-256=:{modern}:" : ContentDigest.Compute(request.Body.Span)));
         }
 
         if (scheme == SignatureScheme.Cavage)

@@ -9,5 +9,6 @@ internal sealed record AdminTab(string Path, string Name, bool ForOwner)
         new("/admin", "This place", ForOwner: false),
         new("/admin/queues", "Queues", ForOwner: true),
         new("/admin/hosts", "Hosts", ForOwner: true),
+        new("/admin/inspect", "Inspect", ForOwner: true),
     ];
 }

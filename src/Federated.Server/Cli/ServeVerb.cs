@@ -2,6 +2,7 @@ using System.CommandLine;
 using Federated.Features.Accounts;
 using Federated.Server.Hosting;
 using Federated.Storage;
+using Federated.Storage.Queues;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
@@ -98,6 +99,7 @@ internal static class ServeVerb
     {
         await app.Services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NewestId>().GoOnAsync(cancellationToken);
         return await scope.ServiceProvider.GetRequiredService<PrepareInstance>().ExecuteAsync(cancellationToken);
     }
 

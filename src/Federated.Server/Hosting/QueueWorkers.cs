@@ -22,6 +22,18 @@ internal sealed class QueueWorkers(
         {
             try
             {
+                if (pump is IContinuousPump continuous)
+                {
+                    await continuous.RunAsync(
+                        () =>
+                        {
+                            pulse.Works(pump.RowType);
+                            failures = 0;
+                        },
+                        cancellationToken);
+                    continue;
+                }
+
                 while (await pump.ProcessBatchAsync(cancellationToken) > 0)
                     pulse.Works(pump.RowType);
                 pulse.Works(pump.RowType);

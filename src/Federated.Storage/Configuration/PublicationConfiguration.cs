@@ -13,5 +13,7 @@ internal sealed class PublicationConfiguration : IEntityTypeConfiguration<Public
         builder.HasIndex(r => r.SubjectId);
         // What came before of the same account, for the order of its deliveries.
         builder.HasIndex(r => new { r.ActorId, r.Id });
+        // What else the account said of the same thing, asked before each of its deliveries.
+        builder.HasIndex(r => new { r.ActorId, r.ObjectUri });
     }
 }

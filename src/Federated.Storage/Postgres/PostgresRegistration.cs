@@ -2,6 +2,8 @@ using Federated.Storage.LiveEvents;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Federated.Storage.Postgres;
 
@@ -18,5 +20,10 @@ internal static class PostgresRegistration
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
         .AddSingleton<IDatabaseFacts, PostgresFacts>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
-        .AddSingleton<IInboundAppend, PostgresInboundAppend>();
+        .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()
+        .AddSingleton<IInboundAppend, PostgresInboundAppend>()
+        .AddSingleton(provider => new PostgresCarrier(
+            connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresCarrier>>()))
+        .AddSingleton<ILiveCarrier>(provider => provider.GetRequiredService<PostgresCarrier>())
+        .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PostgresListener>(provider, connectionString));
 }

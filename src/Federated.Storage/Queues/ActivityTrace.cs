@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Federated.Domain.Identifiers;
 
 namespace Federated.Storage.Queues;
 
@@ -20,11 +21,9 @@ public static class ActivityTrace
         return ActivityTraceId.CreateFromBytes(hash[..16]);
     }
 
-    /// <summary>What this publication belongs to: an answer to the activity that it answers, everything else to itself.</summary>
-    public static string KeyOf(Publication publication) =>
-        publication.Kind is PublicationKind.AcceptFollow or PublicationKind.RejectFollow && publication.InnerUri is { } asked
-            ? asked.Value
-            : publication.ActivityUri.Value;
+    /// <summary>The activity to which an outgoing one belongs: an answer to the one that it answers, everything else to itself.</summary>
+    public static string KeyOf(PublicationKind kind, ObjectUri activity, ObjectUri? inner) =>
+        kind is PublicationKind.AcceptFollow or PublicationKind.RejectFollow && inner is { } asked ? asked.Value : activity.Value;
 
     /// <summary>Begins a span in the activity's trace; null, at no cost, where nobody listens. Whatever was current is linked, not continued.</summary>
     public static Activity? Begin(ActivitySource source, string name, ActivityKind kind, string activityUri, DateTimeOffset startedAt = default)

@@ -1,4 +1,3 @@
-using Federated.Domain.Posts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +11,8 @@ public sealed class DurableQueue<TRow>(
     where TRow : QueueRow
 {
     private static readonly string Name = typeof(TRow).Name;
+
+    private readonly ClockSteps steps = new(clock);
 
     /// <summary>Works on one batch and returns how many rows were taken; 0 means that nothing is due.</summary>
     public Task<int> ProcessBatchAsync(QueueWork<TRow> work, CancellationToken cancellationToken) =>
@@ -74,11 +75,26 @@ public sealed class DurableQueue<TRow>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var now = clock.GetUtcNow();
+        await FollowClockAsync(db, now, cancellationToken);
         var request = new ClaimRequest(max, onlyId, Guid.NewGuid(), now, now.AddSeconds(options.Value.LeaseSeconds));
         var ids = await claim.TakeAsync<TRow>(db, request, cancellationToken);
         return ids.Count == 0
             ? []
             : await db.Set<TRow>().AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A clock that was set back must not make anything wait until that hour comes again.</summary>
+    private async Task FollowClockAsync(FederatedDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (steps.Back(now) is not { } back)
+        {
+            await SetBackRows.OfTheFutureAsync<TRow>(db, now, cancellationToken);
+        }
+        else if (back > TimeSpan.Zero)
+        {
+            QueueLog.ClockSetBack(logger, Name, back.TotalSeconds);
+            await SetBackRows.ByAsync<TRow>(db, back, now, cancellationToken);
+        }
     }
 
     private async Task RunOneAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
@@ -136,52 +152,16 @@ public sealed class DurableQueue<TRow>(
         if (stored is null || stored.State != QueueState.Waiting)
             return;
         var now = clock.GetUtcNow();
-        stored.LeasedUntil = null;
-        if (outcome.Kind is QueueOutcomeKind.Wait or QueueOutcomeKind.Superseded)
-            RecordUntried(stored, outcome, now);
-        else
-            RecordFailure(work, stored, row, outcome, now);
+        QueueEnding.Apply(stored, outcome, work.Schedule, now);
+        if (outcome.Kind is QueueOutcomeKind.Retry or QueueOutcomeKind.Dead)
+            work.OnFailed?.Invoke(stored, row);
+        if (stored.State == QueueState.Dead)
+        {
+            work.OnDead?.Invoke(stored, stored.LastError ?? "");
+            QueueTelemetry.GaveUp<TRow>();
+        }
+
+        QueueLog.Ended(logger, Name, stored, outcome);
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    private void RecordUntried(TRow stored, QueueOutcome outcome, DateTimeOffset now)
-    {
-        stored.Attempts--;
-        if (outcome.Kind == QueueOutcomeKind.Wait)
-        {
-            stored.AvailableAt = outcome.NotBefore ?? now;
-            return;
-        }
-
-        stored.State = QueueState.Superseded;
-        stored.FinishedAt = now;
-        // Reviving a dead letter sets its attempts back, but it may have been tried: no attempt at all must mean that none was ever made.
-        if (stored.LastError is not null)
-            stored.Attempts = Math.Max(stored.Attempts, 1);
-        stored.LastError = Shorten(outcome.Reason ?? "superseded");
-        QueueLog.Superseded(logger, Name, stored.Id, stored.LastError);
-    }
-
-    private void RecordFailure(QueueWork<TRow> work, TRow stored, TRow row, QueueOutcome outcome, DateTimeOffset now)
-    {
-        var next = outcome.Kind == QueueOutcomeKind.Retry ? (outcome.Schedule ?? work.Schedule).Next(row.Id, stored.Attempts, now) : null;
-        stored.LastError = Shorten(outcome.Reason ?? "unknown");
-        work.OnFailed?.Invoke(stored, row);
-        if (next is { } instant)
-        {
-            stored.AvailableAt = outcome.NotBefore is { } floor && floor > instant ? floor : instant;
-            QueueLog.Retried(logger, Name, row.Id, stored.LastError);
-        }
-        else
-        {
-            stored.State = QueueState.Dead;
-            QueueTelemetry.GaveUp<TRow>();
-            stored.FinishedAt = now;
-            work.OnDead?.Invoke(stored, stored.LastError);
-            QueueLog.Dead(logger, Name, row.Id, stored.Attempts, stored.LastError);
-        }
-    }
-
-    // A reason may quote a stranger: what the database does not take would keep the row from ever being given up.
-    private static string Shorten(string text) => StorableText.Of(text, 1000);
 }

@@ -2,7 +2,7 @@ namespace Federated.Storage.Queues;
 
 /// <summary>What all our nodes together have learned of one host that we send to: how it is signed for, what runs there, whether it answers.</summary>
 /// <remarks>A snapshot: <see cref="PeerLedger"/> alone changes it, in single statements, because several nodes learn at once.</remarks>
-public sealed class Peer
+public sealed record Peer
 {
     /// <summary>The authority: the name in lower case, with the port where it is not the usual one.</summary>
     public required string Host { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Federated.Domain.Posts;
@@ -20,9 +21,27 @@ public sealed class PeerLedger(FederatedDbContext db, TimeProvider clock)
 
     private const int MaxError = 500;
 
+    /// <summary>Hosts of one statement: four parameters each.</summary>
+    private const int NotedAtOnce = 100;
+
+    private const string NoteText = """INSERT INTO "Peers" ("Host", "Dialect", "DialectLearnedAt", "IsDialectFixed", "Failures", "LastSuccessAt") VALUES """;
+
+    private const string NoteConflict = """
+
+        ON CONFLICT ("Host") DO UPDATE SET
+            "LastSuccessAt" = COALESCE(excluded."LastSuccessAt", "Peers"."LastSuccessAt"),
+            "Dialect" = CASE WHEN "Peers"."IsDialectFixed" OR excluded."DialectLearnedAt" IS NULL THEN "Peers"."Dialect" ELSE excluded."Dialect" END,
+            "AcceptSignature" = CASE WHEN "Peers"."IsDialectFixed" OR excluded."DialectLearnedAt" IS NULL THEN "Peers"."AcceptSignature" ELSE NULL END,
+            "DialectLearnedAt" = CASE WHEN "Peers"."IsDialectFixed" THEN NULL ELSE COALESCE(excluded."DialectLearnedAt", "Peers"."DialectLearnedAt") END
+        """;
+
     /// <summary>The host as all nodes know it; null when nothing is known.</summary>
     public Task<Peer?> FindAsync(string host, CancellationToken cancellationToken) =>
         db.Peers.AsNoTracking().FirstOrDefaultAsync(peer => peer.Host == host, cancellationToken);
+
+    /// <summary>Those of these hosts that anything is known of.</summary>
+    public Task<List<Peer>> FindAllAsync(IReadOnlyCollection<string> hosts, CancellationToken cancellationToken) =>
+        db.Peers.AsNoTracking().Where(peer => hosts.Contains(peer.Host)).ToListAsync(cancellationToken);
 
     /// <summary>Hosts that fail, the longest first, then the others by name.</summary>
     public async Task<IReadOnlyList<Peer>> ListAsync(int max, CancellationToken cancellationToken) =>
@@ -42,6 +61,20 @@ public sealed class PeerLedger(FederatedDbContext db, TimeProvider clock)
                 .SetProperty(peer => peer.DialectLearnedAt, (DateTimeOffset?)now)
                 .SetProperty(peer => peer.AcceptSignature, acceptSignature),
             cancellationToken);
+    }
+
+    /// <summary>Writes down what went well at many hosts, in one statement; says nothing of lanes, which may have closed meanwhile.</summary>
+    public async Task NoteAsync(IReadOnlyCollection<PeerLesson> lessons, CancellationToken cancellationToken)
+    {
+        // Two nodes that learn the same of the same hosts must meet them in the same order, or each waits for the other.
+        foreach (var some in lessons.OrderBy(static lesson => lesson.Host, StringComparer.Ordinal).Chunk(NotedAtOnce))
+        {
+            // Numbers of parameters: nothing from outside is in this text.
+            var values = string.Join(", ", some.Select(static (_, i) => string.Create(
+                CultureInfo.InvariantCulture, $"({{{4 * i}}}, {{{4 * i + 1}}}, NULLIF({{{4 * i + 2}}}, 0), FALSE, 0, NULLIF({{{4 * i + 3}}}, 0))")));
+            var sql = NoteText + values + NoteConflict;
+            await db.Database.ExecuteSqlRawAsync(sql, some.SelectMany(static lesson => Values(lesson)), cancellationToken);
+        }
     }
 
     /// <summary>An administrator's word on the dialect; <see cref="PeerDialect.Unknown"/> has it learned again.</summary>
@@ -157,6 +190,14 @@ public sealed class PeerLedger(FederatedDbContext db, TimeProvider clock)
         var until = RetrySchedule.Lane.Next(seed, failure.IsSilence ? failures : failures - FailuresThatClose + 1, now);
         return failure.AskedFor > until ? failure.AskedFor : until;
     }
+
+    private static object[] Values(PeerLesson lesson) =>
+    [
+        lesson.Host,
+        (int)(lesson.Dialect ?? PeerDialect.Unknown),
+        lesson.Dialect is null ? 0L : lesson.At.ToUnixTimeMilliseconds(),
+        lesson.HasAnswered ? lesson.At.ToUnixTimeMilliseconds() : 0L,
+    ];
 
     private Task<int> EnsureAsync(string host, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""

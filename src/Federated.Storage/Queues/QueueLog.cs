@@ -21,4 +21,21 @@ internal static partial class QueueLog
 
     [LoggerMessage(6, LogLevel.Debug, "{Queue} row {RowId} is superseded: {Reason}")]
     public static partial void Superseded(ILogger logger, string queue, long rowId, string reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Queue}: the clock was set back by {Seconds} s; what was put off comes as much earlier")]
+    public static partial void ClockSetBack(ILogger logger, string queue, double seconds);
+
+    [LoggerMessage(8, LogLevel.Debug, "{Queue}: {Count} leases went to other workers before the rows were done")]
+    public static partial void LeasesLost(ILogger logger, string queue, int count);
+
+    /// <summary>Says what became of a row, as it is now.</summary>
+    public static void Ended(ILogger logger, string queue, QueueRow row, QueueOutcome outcome)
+    {
+        if (row.State == QueueState.Dead)
+            Dead(logger, queue, row.Id, row.Attempts, row.LastError ?? "");
+        else if (row.State == QueueState.Superseded)
+            Superseded(logger, queue, row.Id, row.LastError ?? "");
+        else if (outcome.Kind == QueueOutcomeKind.Retry)
+            Retried(logger, queue, row.Id, row.LastError ?? "");
+    }
 }

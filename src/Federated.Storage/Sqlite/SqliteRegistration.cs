@@ -18,5 +18,7 @@ internal static class SqliteRegistration
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
         .AddSingleton<IDatabaseFacts, SqliteFacts>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
-        .AddSingleton<IInboundAppend, SqliteInboundAppend>();
+        .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
+        .AddSingleton<IInboundAppend, SqliteInboundAppend>()
+        .AddSingleton<ILiveCarrier, NobodyElse>();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Federated.Benchmarks.Load;
 
 /// <summary>What a flood of requests came to.</summary>
@@ -11,7 +9,12 @@ internal sealed record FloodResult(TimeSpan Time, IReadOnlyDictionary<int, int> 
 
     public double Percentile(double share) => Latencies.Length == 0 ? 0 : Latencies[(int)Math.Min(Latencies.Length - 1, Latencies.Length * share)];
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Latencies.Length} in {Time.TotalSeconds:F1} s = {PerSecond:F0}/s; p50 {Percentile(0.5):F1} ms, p95 {Percentile(0.95):F1} ms, p99 {Percentile(0.99):F1} ms; {string.Join(", ", Statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Key}: {pair.Value}"))}");
+    /// <summary>One after another; the pauses between them do not count.</summary>
+    public FloodResult Then(FloodResult next)
+    {
+        double[] latencies = [.. Latencies, .. next.Latencies];
+        Array.Sort(latencies);
+        var statuses = Statuses.Concat(next.Statuses).GroupBy(static pair => pair.Key).ToDictionary(static group => group.Key, static group => group.Sum(static pair => pair.Value));
+        return new FloodResult(Time + next.Time, statuses, latencies);
+    }
 }

@@ -6,7 +6,11 @@ namespace Federated.Benchmarks.Load;
 /// <summary>What the load tool is told on the command line.</summary>
 internal sealed record LoadOptions
 {
-    public const string Usage = "usage: Federated.Benchmarks inbox-load [--database sqlite|postgres | --inbox URL --mention ACTOR] [--hosts N] [--actors N] [--activities N] [--connections N] [--rate PER_SECOND]";
+    public const string Usage = """
+        usage: Federated.Benchmarks inbox-load [--database sqlite|postgres | --inbox URL --mention ACTOR [--server-pid PID] [--database-pid PID]]
+          [--phases new,again,half,drain,both] [--activities N] [--seconds N] [--rate PER_SECOND] [--stored N]
+          [--hosts N] [--actors N] [--connections N] [--warm-up N]
+        """;
 
     public TestDatabase Database { get; private init; } = TestDatabase.Sqlite;
 
@@ -16,6 +20,13 @@ internal sealed record LoadOptions
     /// <summary>The actor over there whom the posts mention.</summary>
     public string? Mention { get; private init; }
 
+    /// <summary>The server elsewhere, if it runs on this machine: its processor time and memory are reported with those of its children.</summary>
+    public int? ServerPid { get; private init; }
+
+    public int? DatabasePid { get; private init; }
+
+    public LoadPhases Phases { get; private init; } = LoadPhases.New | LoadPhases.Again | LoadPhases.Half | LoadPhases.Drain;
+
     public int Hosts { get; private init; } = 20;
 
     public int Actors { get; private init; } = 40;
@@ -24,8 +35,17 @@ internal sealed record LoadOptions
 
     public int Connections { get; private init; } = 64;
 
-    /// <summary>Requests a second; null is as many as go.</summary>
+    /// <summary>New activities that are sent before anything is measured, so that the server's code is compiled.</summary>
+    public int WarmUp { get; private init; } = 5_000;
+
+    /// <summary>How long the phases with a rate of their own last.</summary>
+    public int Seconds { get; private init; } = 10;
+
+    /// <summary>Requests a second of the phases "half" and "both"; null is half of what "new" reached, and 800.</summary>
     public double? PerSecond { get; private init; }
+
+    /// <summary>Posts of others that the database holds already.</summary>
+    public int Stored { get; private init; }
 
     public static bool TryParse(string[] arguments, out LoadOptions options)
     {
@@ -39,7 +59,7 @@ internal sealed record LoadOptions
             options = next;
         }
 
-        return options is { Hosts: >= 1 and <= 5000, Actors: >= 1 and <= 10_000, Activities: >= 1, Connections: >= 1 and <= 4096 };
+        return options is { Hosts: >= 1 and <= 5000, Actors: >= 1 and <= 10_000, Activities: >= 1, Connections: >= 1 and <= 4096, Seconds: >= 1, Phases: not LoadPhases.None };
     }
 
     private LoadOptions? With(string name, string value) => name switch
@@ -47,11 +67,22 @@ internal sealed record LoadOptions
         "--database" when Enum.TryParse<TestDatabase>(value, ignoreCase: true, out var database) => this with { Database = database },
         "--inbox" when Uri.TryCreate(value, UriKind.Absolute, out var inbox) => this with { Inbox = inbox },
         "--mention" => this with { Mention = value },
-        "--hosts" when Number(value) is { } number => this with { Hosts = number },
-        "--actors" when Number(value) is { } number => this with { Actors = number },
-        "--activities" when Number(value) is { } number => this with { Activities = number },
-        "--connections" when Number(value) is { } number => this with { Connections = number },
+        "--phases" when Enum.TryParse<LoadPhases>(value, ignoreCase: true, out var phases) => this with { Phases = phases },
         "--rate" when double.TryParse(value, CultureInfo.InvariantCulture, out var rate) && rate > 0 => this with { PerSecond = rate },
+        _ => Number(value) is { } number ? With(name, number) : null,
+    };
+
+    private LoadOptions? With(string name, int number) => name switch
+    {
+        "--server-pid" => this with { ServerPid = number },
+        "--database-pid" => this with { DatabasePid = number },
+        "--hosts" => this with { Hosts = number },
+        "--actors" => this with { Actors = number },
+        "--activities" => this with { Activities = number },
+        "--connections" => this with { Connections = number },
+        "--warm-up" => this with { WarmUp = number },
+        "--seconds" => this with { Seconds = number },
+        "--stored" => this with { Stored = number },
         _ => null,
     };
 

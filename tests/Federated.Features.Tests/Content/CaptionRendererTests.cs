@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Federated.Features.Content;
+using Federated.Testing;
 
 namespace Federated.Features.Tests.Content;
 
@@ -172,7 +173,9 @@ public sealed class CaptionRendererTests
         var best = TimeSpan.MaxValue;
         for (var attempt = 0; attempt < 6 && best > TimeSpan.FromMilliseconds(300); attempt++)
         {
-            var taken = CpuTime.Of(() => output = Render(source));
+            var clock = ThreadClock.StartNew();
+            output = Render(source);
+            var taken = clock.Elapsed;
             best = taken < best ? taken : best;
         }
 

@@ -1,4 +1,5 @@
 using Federated.Features.Content;
+using Federated.Testing;
 
 namespace Federated.Features.Tests.Content;
 
@@ -141,7 +142,9 @@ public sealed class HtmlSanitizerTests
         var best = TimeSpan.MaxValue;
         for (var attempt = 0; attempt < 6 && best > _limit; attempt++)
         {
-            var taken = CpuTime.Of(() => output = HtmlSanitizer.Sanitize(payload));
+            var clock = ThreadClock.StartNew();
+            output = HtmlSanitizer.Sanitize(payload);
+            var taken = clock.Elapsed;
             best = taken < best ? taken : best;
         }
 

@@ -93,7 +93,9 @@ public sealed class SanitizerCorpusTests
         var best = TimeSpan.MaxValue;
         for (var attempt = 0; attempt < 3 && best > _caseLimit; attempt++)
         {
-            var taken = CpuTime.Of(() => output = HtmlSanitizer.Sanitize(payload));
+            var clock = ThreadClock.StartNew();
+            output = HtmlSanitizer.Sanitize(payload);
+            var taken = clock.Elapsed;
             best = taken < best ? taken : best;
         }
 

@@ -88,7 +88,7 @@ public sealed class GuardedHttpClientTests
         var outcome = await client.SendAsync(request, CancellationToken.None);
         Assert.Equal(OutboundRefusal.Timeout, outcome.Refusal);
         Assert.True(outcome.IsTransient);
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class GuardedHttpClientTests
         using var client = LoopbackServer.Client();
         var request = OutboundRequest.Post(server.At("/inbox"), OutboundPurpose.Delivery, new OutboundBody("{}"u8.ToArray(), "application/activity+json"));
         // Long enough for the status to come on a busy machine; the body never ends.
-        var outcome = await client.SendAsync(request with { Timeout = TimeSpan.FromMilliseconds(900) }, CancellationToken.None);
+        var outcome = await client.SendAsync(request with { Timeout = TimeSpan.FromSeconds(2.5) }, CancellationToken.None);
         Assert.Equal(202, outcome.Response?.StatusCode);
         Assert.True(outcome.Response?.IsCut);
     }

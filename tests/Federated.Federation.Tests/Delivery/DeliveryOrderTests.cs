@@ -30,6 +30,23 @@ public sealed class DeliveryOrderTests
         Assert.Equal("What it said is deleted.", create.LastError);
     }
 
+    [PostgresFact]
+    public async Task A_delete_that_is_said_after_a_start_by_a_clock_that_is_behind_goes_out()
+    {
+        await using var scene = await Scene.CreateAsync(TestDatabase.Sqlite);
+        var (world, alice) = (scene.World, scene.Alice);
+        var post = await world.PublishAsync(alice);
+        await world.WorkAsync();
+
+        await world.RestartAsync();
+        world.Clock.SetUtcNow(world.Clock.GetUtcNow().AddHours(-2));
+        await world.DoAsync<NewestId>(newest => newest.GoOnAsync(CancellationToken.None));
+        await world.DeleteAsync(post, alice);
+        await world.WorkAsync();
+
+        Assert.Equal(["Create", "Delete"], scene.Arrived);
+    }
+
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task An_edit_waits_for_a_create_that_failed_which_then_says_the_new_words(TestDatabase kind)
     {

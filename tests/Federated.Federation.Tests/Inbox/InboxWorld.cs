@@ -12,6 +12,7 @@ using Federated.Features.Outbound;
 using Federated.Features.Posts;
 using Federated.Features.Relationships;
 using Federated.Federation.Inbox;
+using Federated.Federation.Inspection;
 using Federated.Federation.Remote;
 using Federated.Federation.SignedHttp;
 using Federated.Storage;
@@ -52,7 +53,10 @@ public sealed class InboxWorld : IAsyncDisposable
 
     public string SharedInbox => Uris.SharedInbox;
 
-    public static async Task<InboxWorld> CreateAsync(TestDatabase kind, PostgresCluster? cluster = null)
+    /// <param name="settings">What is configured otherwise than below.</param>
+    /// <param name="change">What is registered otherwise than below.</param>
+    public static async Task<InboxWorld> CreateAsync(
+        TestDatabase kind, PostgresCluster? cluster = null, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? change = null)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind, cluster);
         var clock = new ManualTimeProvider();
@@ -67,8 +71,10 @@ public sealed class InboxWorld : IAsyncDisposable
             ["Federated:Federation:AllowPrivateNetworks"] = "true",
             ["Federated:Federation:Timeout"] = "00:00:05",
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
         AddRooms(builder.Services, builder.Configuration, database.ConnectionString, origin, clock);
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapInbox();
         app.MapGet("/who", WhoReads.AnswerAsync);
@@ -220,5 +226,6 @@ public sealed class InboxWorld : IAsyncDisposable
         services.AddSignedHttp();
         services.AddRemote();
         services.AddInbox();
+        services.AddInspection();
     }
 }

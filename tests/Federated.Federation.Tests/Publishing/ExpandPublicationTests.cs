@@ -22,15 +22,15 @@ public sealed class ExpandPublicationTests
         await world.PublishAsync(alice);
 
         var crashing = await BuildWithoutSavingAsync(world);
-        Assert.Equal(3, crashing.Db.ChangeTracker.Entries<OutboundDelivery>().Count());
+        Assert.Equal(3, crashing.Inboxes.Count);
         Assert.Equal(0, await world.InAsync(db => db.OutboundDeliveries.CountAsync()));
 
         // The lease of the crashed worker ends, another one does the work, and the first one turns out to be alive.
         world.Clock.Advance(TimeSpan.FromMinutes(3));
         await world.WorkAsync();
         // By the lost lease or by the unique key, whichever statement comes first: nothing of it is saved.
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() => crashing.Db.SaveChangesAsync(CancellationToken.None));
-        await crashing.Scope.DisposeAsync();
+        await Assert.ThrowsAnyAsync<DbUpdateException>(crashing.SaveAsync);
+        await crashing.DisposeAsync();
 
         Assert.Equal(3, await world.InAsync(db => db.OutboundDeliveries.CountAsync()));
         Assert.Equal(3, server.Deliveries().Count());
@@ -88,8 +88,8 @@ public sealed class ExpandPublicationTests
         await world.DeleteAsync(post, alice);
         await world.ExpandAsync();
         Assert.Equal(QueueState.Waiting, (await world.InAsync(db => db.Publications.SingleAsync(p => p.Kind == PublicationKind.DeletePost))).State);
-        await other.Db.SaveChangesAsync(CancellationToken.None);
-        await other.Scope.DisposeAsync();
+        await other.SaveAsync();
+        await other.DisposeAsync();
         world.Clock.Advance(TimeSpan.FromSeconds(5));
         await world.WorkAsync();
 
@@ -121,7 +121,7 @@ public sealed class ExpandPublicationTests
     }
 
     /// <summary>A worker up to the moment before its save, under a lease of two minutes.</summary>
-    private static async Task<(AsyncServiceScope Scope, FederatedDbContext Db)> BuildWithoutSavingAsync(OutgoingWorld world)
+    private static async Task<Prepared> BuildWithoutSavingAsync(OutgoingWorld world)
     {
         var scope = world.Get<IServiceScopeFactory>().CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
@@ -131,7 +131,17 @@ public sealed class ExpandPublicationTests
         row.Attempts = 1;
         await db.SaveChangesAsync(CancellationToken.None);
         row.Finish(world.Time.GetUtcNow());
-        Assert.Equal(QueueOutcome.Done, await scope.ServiceProvider.GetRequiredService<ExpandPublication>().ExecuteAsync(row, CancellationToken.None));
-        return (scope, db);
+        var (outcome, inboxes) = await scope.ServiceProvider.GetRequiredService<ExpandPublication>().PrepareAsync(row, CancellationToken.None);
+        Assert.Equal(QueueOutcome.Done, outcome);
+        return new Prepared(scope, row, inboxes);
+    }
+
+    private sealed class Prepared(AsyncServiceScope scope, Publication publication, IReadOnlyList<Federated.Federation.Publishing.Inbox> inboxes) : IAsyncDisposable
+    {
+        public IReadOnlyList<Federated.Federation.Publishing.Inbox> Inboxes => inboxes;
+
+        public Task SaveAsync() => scope.ServiceProvider.GetRequiredService<WriteDeliveries>().ExecuteAsync(publication, inboxes, CancellationToken.None);
+
+        public ValueTask DisposeAsync() => scope.DisposeAsync();
     }
 }

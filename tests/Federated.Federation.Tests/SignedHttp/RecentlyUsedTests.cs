@@ -34,4 +34,16 @@ public sealed class RecentlyUsedTests
         Assert.True(cache.TryAdd("a", 2));
         Assert.False(cache.TryAdd("a", 3));
     }
+
+    [Fact]
+    public void A_clock_that_is_set_back_keeps_nothing_longer()
+    {
+        var cache = new RecentlyUsed<string, int>(2, TimeSpan.FromMinutes(1), clock);
+        cache.Set("a", 1);
+
+        clock.SetUtcNow(clock.GetUtcNow().AddHours(-2));
+
+        Assert.False(cache.TryGet("a", out _));
+        Assert.True(cache.TryAdd("a", 2));
+    }
 }

@@ -57,7 +57,7 @@ public abstract class SigningContract(InboxWorlds worlds)
         var signer = await InstanceAsync(world);
         var path = "/" + Guid.NewGuid() + "/inbox";
 
-        var answer = await world.Get<SignedClient>().PostAsync(new Uri(remote.Origin + path), Encoding.UTF8.GetBytes("{\"type\":\"Like\"}"), signer, CancellationToken.None);
+        var answer = await world.Get<SignedClient>().PostAsync(new Uri(remote.Origin + path), Encoding.UTF8.GetBytes("{\"type\":\"Like\"}"), null, signer, CancellationToken.None);
 
         Assert.Equal(202, answer.StatusCode);
         var request = remote.Requests.Single(one => one.Path == path);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text;
 using Federated.Protocol.Rdf;
+using Federated.Testing;
 
 namespace Federated.Protocol.Tests.Rdf;
 
@@ -31,9 +31,9 @@ public sealed class RdfMutationTests
         {
             var bytes = Mutate(random);
             var allocated = GC.GetAllocatedBytesForCurrentThread();
-            var started = Stopwatch.GetTimestamp();
+            var started = ThreadClock.StartNew();
             read += Use(bytes) ? 1 : 0;
-            var took = Stopwatch.GetElapsedTime(started);
+            var took = started.Elapsed;
             slowest = took > slowest ? took : slowest;
             largest = Math.Max(largest, GC.GetAllocatedBytesForCurrentThread() - allocated);
         }

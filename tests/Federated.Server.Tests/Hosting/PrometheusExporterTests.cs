@@ -13,7 +13,7 @@ public sealed class PrometheusExporterTests
         """
         # HELP rooms_doors_total How often \\ was\nopened.
         # TYPE rooms_doors_total counter
-        rooms_doors_total{outcome="said \"no\"\\\nand left",a_b="1"} 3
+        rooms_doors_total{a_b="1",outcome="said \"no\"\\\nand left"} 3
 
         """.ReplaceLineEndings("\n"),
         TextOf(meter =>

@@ -62,7 +62,7 @@ public sealed class TelemetryTests
         Assert.Contains("federated_inbox_commit_rows_count 1\n", metrics, StringComparison.Ordinal);
         Assert.Contains("federated_key_fetch_duration_seconds_count{outcome=\"found\"} 1\n", metrics, StringComparison.Ordinal);
         Assert.Contains("federated_publications_total{kind=\"AcceptFollow\",outcome=\"built\"} 1\n", metrics, StringComparison.Ordinal);
-        Assert.Contains("federated_deliveries_total{outcome=\"delivered\",answer=\"2xx\"} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("federated_deliveries_total{answer=\"2xx\",outcome=\"delivered\"} 1\n", metrics, StringComparison.Ordinal);
         Assert.Contains("federated_queue_waiting{queue=\"inbound\"} ", metrics, StringComparison.Ordinal);
         Assert.Contains("http_server_request_duration_seconds_bucket", metrics, StringComparison.Ordinal);
         Assert.Contains("dotnet_process_memory_working_set_bytes ", metrics, StringComparison.Ordinal);

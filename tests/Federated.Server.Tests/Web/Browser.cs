@@ -75,6 +75,14 @@ public sealed partial class Browser : IDisposable
         return (int)answer.StatusCode;
     }
 
+    /// <summary>As another site's form would, which cannot know the token.</summary>
+    public async Task<int> StatusOfPostWithoutTokenAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var answer = await client.PostAsync(path, form);
+        return (int)answer.StatusCode;
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task TakeTokenAsync(string page) => token = WebUtility.HtmlDecode(TokenField().Match(await ReadAsync(page)).Groups[1].Value);

@@ -202,11 +202,11 @@ public abstract class DurableQueueContract(TestDatabase kind)
     public async Task Writing_work_wakes_a_waiting_worker()
     {
         await using var world = await StoredWorld.CreateAsync(kind);
-        var waiting = world.Get<LiveEvents.WorkSignal>().WaitAsync(typeof(InboundActivity), TimeSpan.FromSeconds(30), CancellationToken.None);
+        var waiting = world.Get<LiveEvents.WorkSignal>().WaitAsync(typeof(InboundActivity), TimeSpan.FromMinutes(10), CancellationToken.None);
 
         await world.SaveAsync(Row(world, "a"));
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(5));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [PostgresFact]

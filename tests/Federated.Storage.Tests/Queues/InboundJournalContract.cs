@@ -116,11 +116,11 @@ public abstract class InboundJournalContract(TestDatabase kind)
     public async Task Writing_one_down_wakes_a_waiting_worker()
     {
         await using var world = await StoredWorld.CreateAsync(kind);
-        var waiting = world.Get<LiveEvents.WorkSignal>().WaitAsync(typeof(InboundActivity), TimeSpan.FromSeconds(30), CancellationToken.None);
+        var waiting = world.Get<LiveEvents.WorkSignal>().WaitAsync(typeof(InboundActivity), TimeSpan.FromMinutes(10), CancellationToken.None);
 
         await world.Get<InboundJournal>().AcceptAsync(Row(world, "a"));
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(5));
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [PostgresFact]

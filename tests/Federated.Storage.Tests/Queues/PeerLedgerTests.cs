@@ -71,40 +71,60 @@ public sealed class PeerLedgerTests
     }
 
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
-    public async Task What_is_due_for_a_closed_lane_is_put_off_behind_one_probe(TestDatabase kind)
+    public async Task What_waits_for_a_closed_lane_is_left_where_it_is_but_for_one_probe(TestDatabase kind)
     {
         await using var world = await StoredWorld.CreateAsync(kind);
         var publication = await PublicationAsync(world);
         var now = world.Clock.GetUtcNow();
         var rows = Enumerable.Range(0, 5).Select(i => Delivery(world, publication, i, Host)).ToArray();
-        var other = Delivery(world, publication, 9, "healthy.example");
+        var later = Delivery(world, publication, 9, Host);
+        later.AvailableAt = now.AddHours(3);
         var leased = Delivery(world, publication, 10, Host);
         leased.LeasedUntil = now.AddMinutes(1);
-        await world.SaveAsync([.. rows, other, leased]);
+        await world.SaveAsync([.. rows, later, leased, Delivery(world, publication, 11, "healthy.example")]);
+        Assert.Equal([new("healthy.example", true), new(Host, true)], await HostsAsync(world));
+
         await DoAsync(world, ledger => ledger.FailedAsync(Host, Silence, CancellationToken.None));
-        var until = (await PeerAsync(world)).ClosedUntil!.Value;
-
-        Assert.Equal(5, await HoldAsync(world));
-        Assert.Equal(0, await HoldAsync(world));
-
-        var stored = await world.InAsync(db => db.OutboundDeliveries.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.AvailableAt));
-        Assert.All(rows, row => Assert.Equal(until + DeliveryLanes.ProbePatience, stored[row.Id]));
-        Assert.Equal((now, now), (stored[other.Id], stored[leased.Id]));
+        Assert.Equal([new("healthy.example", true), new(Host, false)], await HostsAsync(world));
         Assert.Empty(await ProbesOfAsync(world));
 
-        // When it is time, one is the probe; what has come due meanwhile waits for its outcome.
-        world.Clock.SetUtcNow(until);
+        // When it is time, one is the probe; the others wait for its outcome.
+        world.Clock.SetUtcNow((await PeerAsync(world)).ClosedUntil!.Value);
         Assert.Equal([rows[0].Id], await ProbesOfAsync(world));
-        await world.SaveAsync(Delivery(world, publication, 11, Host));
-        Assert.Equal(2, await HoldAsync(world));
         Assert.Equal([rows[0].Id], await ProbesOfAsync(world));
+        Assert.Equal([new("healthy.example", true), new(Host, false)], await HostsAsync(world));
 
+        await DoAsync(world, ledger => ledger.AnsweredAsync(Host, CancellationToken.None));
         await world.InAsync(async db =>
         {
             await new DeliveryLanes(db, world.Clock).ReleaseAsync(Host, CancellationToken.None);
             return true;
         });
-        Assert.Equal(8, await world.InAsync(db => db.OutboundDeliveries.CountAsync(row => row.AvailableAt <= world.Clock.GetUtcNow())));
+        Assert.Equal([new("healthy.example", true), new(Host, true)], await HostsAsync(world));
+        Assert.Equal(7, await world.InAsync(db => db.OutboundDeliveries.CountAsync(row => row.AvailableAt <= world.Clock.GetUtcNow() && row.LeasedUntil == null)));
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task What_went_well_at_many_hosts_is_noted_together(TestDatabase kind)
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        var now = world.Clock.GetUtcNow();
+        await DoAsync(world, ledger => ledger.FixAsync(Host, PeerDialect.Rfc9421, CancellationToken.None));
+        await DoAsync(world, ledger => ledger.FailedAsync("closed.example", Silence, CancellationToken.None));
+        var lessons = Enumerable.Range(0, 250).Select(i => new PeerLesson($"h{i}.example", PeerDialect.Cavage, i % 2 == 0, now))
+            .Append(new PeerLesson(Host, PeerDialect.Cavage, true, now))
+            .Append(new PeerLesson("closed.example", null, true, now));
+
+        await DoAsync(world, ledger => ledger.NoteAsync([.. lessons], CancellationToken.None));
+
+        var peers = (await DoAsync(world, ledger => ledger.ListAsync(1000, CancellationToken.None))).ToDictionary(peer => peer.Host);
+        Assert.Equal(252, peers.Count);
+        Assert.Equal((PeerDialect.Cavage, now, now), (peers["h4.example"].Dialect, peers["h4.example"].DialectLearnedAt, peers["h4.example"].LastSuccessAt));
+        Assert.Equal((PeerDialect.Cavage, now, null), (peers["h5.example"].Dialect, peers["h5.example"].DialectLearnedAt, peers["h5.example"].LastSuccessAt));
+        Assert.Equal((PeerDialect.Rfc9421, true, null, now), (peers[Host].Dialect, peers[Host].IsDialectFixed, peers[Host].DialectLearnedAt, peers[Host].LastSuccessAt));
+        // A delivery that was on its way while another found the host silent opens no lane.
+        Assert.NotNull(peers["closed.example"].ClosedUntil);
+        Assert.Equal((PeerDialect.Unknown, now), (peers["closed.example"].Dialect, peers["closed.example"].LastSuccessAt));
     }
 
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
@@ -142,7 +162,7 @@ public sealed class PeerLedgerTests
     private static Task<IReadOnlyList<long>> ProbesOfAsync(StoredWorld world) =>
         world.InAsync(db => new DeliveryLanes(db, world.Clock).ChooseProbesAsync(8, CancellationToken.None));
 
-    private static Task<int> HoldAsync(StoredWorld world) => world.InAsync(db => new DeliveryLanes(db, world.Clock).HoldAsync(CancellationToken.None));
+    private static Task<IReadOnlyList<WaitingHost>> HostsAsync(StoredWorld world) => world.Get<DeliveryQueue>().HostsAsync("", 100, CancellationToken.None);
 
     private static Task<T> DoAsync<T>(StoredWorld world, Func<PeerLedger, Task<T>> work) => world.InAsync(db => work(new PeerLedger(db, world.Clock)));
 

@@ -14,6 +14,8 @@ namespace Federated.Testing.Remote;
 /// <summary>Some other ActivityPub server, inside the test: it keeps every request, answers as told, and signs what the test sends.</summary>
 public sealed class FakeRemoteServer : IAsyncDisposable
 {
+    private const string Loopback = "localhost";
+
     private static readonly TimeSpan SignatureWindow = TimeSpan.FromHours(1);
 
     private readonly TimeProvider clock;
@@ -24,14 +26,17 @@ public sealed class FakeRemoteServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Func<RecordedRequest, FakeResponse?>> judges = new(StringComparer.Ordinal);
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
-    private FakeRemoteServer(int port, TimeProvider clock)
+    private FakeRemoteServer(string host, int port, TimeProvider clock)
     {
         this.clock = clock;
-        Origin = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+        Origin = string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost(port);
+            if (host == Loopback)
+                kestrel.ListenLocalhost(port);
+            else
+                kestrel.ListenAnyIP(port);
             kestrel.Limits.MaxRequestBodySize = null;
         });
         app = builder.Build();
@@ -51,9 +56,10 @@ public sealed class FakeRemoteServer : IAsyncDisposable
     public IEnumerable<RecordedRequest> Deliveries(string? type = null) =>
         requests.Where(request => request.Method == "POST" && (type is null || request.Type == type));
 
-    public static async Task<FakeRemoteServer> StartAsync(TimeProvider? clock = null, int? port = null)
+    /// <param name="host">Its name or address in every id; another than localhost listens everywhere.</param>
+    public static async Task<FakeRemoteServer> StartAsync(TimeProvider? clock = null, int? port = null, string host = Loopback)
     {
-        var server = new FakeRemoteServer(port ?? FreePort.Next(), clock ?? TimeProvider.System);
+        var server = new FakeRemoteServer(host, port ?? FreePort.Next(), clock ?? TimeProvider.System);
         await server.app.StartAsync();
         return server;
     }
@@ -131,6 +137,24 @@ public sealed class FakeRemoteServer : IAsyncDisposable
         request.Content = new ByteArrayContent(tampering.HasFlag(SignatureTampering.ChangedBody) ? [.. bytes, (byte)' '] : bytes);
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         return await SendSignedAsync(request, actor, bytes, dialect, tampering, keyId);
+    }
+
+    /// <summary>The same request as text, as a proxy would have kept it; nothing is sent.</summary>
+    public string WriteSigned(
+        FakeActor actor,
+        string inbox,
+        string body,
+        SignatureDialect dialect = SignatureDialect.Cavage,
+        SignatureTampering tampering = SignatureTampering.None,
+        string contentType = FakeResponse.ActivityJson)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, inbox);
+        request.Content = new ByteArrayContent(bytes);
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        new RequestSigner(actor, tampering, keyId: null, clock.GetUtcNow()).Sign(request, bytes, dialect);
+        var lines = request.Headers.NonValidated.Concat(request.Content.Headers.NonValidated).Select(header => $"{header.Key}: {header.Value}\r\n");
+        return $"POST {request.RequestUri!.PathAndQuery} HTTP/1.1\r\nHost: {request.RequestUri.Authority}\r\n{string.Concat(lines)}\r\n{body}";
     }
 
     public async Task<HttpResponseMessage> SignedGetAsync(

@@ -20,7 +20,7 @@ public sealed class FederatedProcess : IAsyncDisposable
     {
         this.options = options;
         Port = options.Port ?? FreePort.Next();
-        BaseAddress = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}");
+        BaseAddress = string.Create(CultureInfo.InvariantCulture, $"http://{options.Address}:{Port}");
         Origin = options.Origin ?? BaseAddress;
         ownFolder = options.DataPath is null ? new TempFolder() : null;
         DataPath = options.DataPath ?? ownFolder!.Path;
@@ -93,7 +93,8 @@ public sealed class FederatedProcess : IAsyncDisposable
             throw new InvalidOperationException("The server runs already.");
         watch?.Dispose();
         process?.Dispose();
-        string[] verb = options.Roles is null ? ["serve", "--urls", BaseAddress] : ["serve", "--urls", BaseAddress, "--roles", options.Roles];
+        var urls = options.Address == "localhost" ? BaseAddress : string.Create(CultureInfo.InvariantCulture, $"http://0.0.0.0:{Port}");
+        string[] verb = options.Roles is null ? ["serve", "--urls", urls] : ["serve", "--urls", urls, "--roles", options.Roles];
         process = Command.Start(program[0], [.. program.Skip(1), .. verb], environment, DataPath);
         watch = DeathWatch.Over(string.Create(CultureInfo.InvariantCulture, $"kill -9 {process.Id}"));
         process.StandardInput.Close();
@@ -155,8 +156,8 @@ public sealed class FederatedProcess : IAsyncDisposable
     }
 
     /// <summary>Runs another verb of the same executable with the same configuration.</summary>
-    public Task<CommandResult> RunCliAsync(IEnumerable<string> arguments, string? stdin = null) =>
-        Command.RunAsync(program[0], [.. program.Skip(1), .. arguments], stdin, environment, DataPath);
+    public Task<CommandResult> RunCliAsync(IEnumerable<string> arguments, string? stdin = null, TimeSpan? timeout = null) =>
+        Command.RunAsync(program[0], [.. program.Skip(1), .. arguments], stdin, environment, DataPath, timeout);
 
     public ValueTask DisposeAsync()
     {

@@ -11,6 +11,9 @@ public sealed record FederatedProcessOptions
 
     public int? Port { get; init; }
 
+    /// <summary>The address under which we reach it; another than localhost is one of many at which it listens.</summary>
+    public string Address { get; init; } = "localhost";
+
     /// <summary>The public origin; null is http://localhost:PORT.</summary>
     public string? Origin { get; init; }
 

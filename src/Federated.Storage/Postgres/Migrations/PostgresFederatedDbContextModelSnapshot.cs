@@ -853,13 +853,13 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("Host", "AvailableAt")
-                        .HasFilter("\"State\" = 0");
-
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
                     b.HasIndex("State", "FinishedAt");
+
+                    b.HasIndex("Host", "AvailableAt", "Id")
+                        .HasFilter("\"State\" = 0");
 
                     b.ToTable("OutboundDeliveries", (string)null);
                 });
@@ -981,6 +981,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("ActorId", "Id");
+
+                    b.HasIndex("ActorId", "ObjectUri");
 
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");

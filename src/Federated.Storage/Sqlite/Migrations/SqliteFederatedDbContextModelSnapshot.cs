@@ -844,13 +844,13 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("Host", "AvailableAt")
-                        .HasFilter("\"State\" = 0");
-
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
                     b.HasIndex("State", "FinishedAt");
+
+                    b.HasIndex("Host", "AvailableAt", "Id")
+                        .HasFilter("\"State\" = 0");
 
                     b.ToTable("OutboundDeliveries", (string)null);
                 });
@@ -972,6 +972,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("ActorId", "Id");
+
+                    b.HasIndex("ActorId", "ObjectUri");
 
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");

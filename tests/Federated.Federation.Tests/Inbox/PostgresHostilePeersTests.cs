@@ -1,0 +1,3 @@
+namespace Federated.Federation.Tests.Inbox;
+
+public sealed class PostgresHostilePeersTests(PostgresInboxWorlds worlds) : HostilePeersContract(worlds), IClassFixture<PostgresInboxWorlds>;
