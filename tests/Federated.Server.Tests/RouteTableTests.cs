@@ -48,6 +48,8 @@ public sealed class RouteTableTests
         app.UseServing(options!);
         Program.Rooms.MapSurfaces(app);
         app.MapHealth();
+        app.MapMetrics();
+        app.MapMirror();
         return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(Describe)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Federated.Domain.Accounts;
 using Federated.Domain.Images;
 using Federated.Features.Media;
@@ -26,6 +27,14 @@ public sealed class RunGenerationJob(
     };
 
     public async Task<QueueOutcome> ExecuteAsync(GenerationJob job, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var outcome = await AttemptAsync(job, cancellationToken);
+        GenerationTelemetry.Ended(job, outcome, began);
+        return outcome;
+    }
+
+    private async Task<QueueOutcome> AttemptAsync(GenerationJob job, CancellationToken cancellationToken)
     {
         var owner = await db.LocalAccounts.FirstOrDefaultAsync(account => account.Id == job.OwnerId, cancellationToken);
         if (owner is not { IsActive: true })

@@ -20,6 +20,7 @@ public static class OutboundRegistration
         services.TryAddSingleton<NameLookup>(_ => Dns.GetHostAddressesAsync);
         services.AddSingleton<GuardedHttpClient>();
         services.AddSingleton<EngineHttp>();
+        services.AddSingleton<CertificateProbe>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Federated.Federation.SignedHttp;
 using Federated.Storage;
+using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Federation.Delivery;
@@ -18,10 +19,12 @@ internal sealed class DeliveryBodies(TimeProvider clock)
     {
         if (!mayHaveChanged && known.TryGet(publicationId, out var body))
             return body;
-        var bytes = await db.Publications.Where(p => p.Id == publicationId).Select(p => p.ActivityJson).FirstOrDefaultAsync(cancellationToken);
-        if (bytes is null)
+        var said = await db.Publications.Where(p => p.Id == publicationId)
+            .Select(p => new { p.ActivityJson, p.Kind, p.ActivityUri, p.InnerUri })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (said?.ActivityJson is not { } bytes)
             return null;
-        body = new DeliveryBody(bytes, Convert.ToBase64String(SHA256.HashData(bytes)));
+        body = new DeliveryBody(bytes, Convert.ToBase64String(SHA256.HashData(bytes)), said.Kind, ActivityTrace.KeyOf(said.Kind, said.ActivityUri, said.InnerUri));
         if (mayHaveChanged)
             known.Remove(publicationId);
         else

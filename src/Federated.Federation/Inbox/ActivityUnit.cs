@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Federated.Federation.Inbox;
 
 /// <summary>Works on several activities, of which none touches what another changes, in one unit of work: their questions asked together, their effects saved together.</summary>
-internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches batches, ILogger<ActivityUnit> logger)
+internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches batches, TimeProvider clock, ILogger<ActivityUnit> logger)
 {
     // People whom one post may name; what is beyond is asked for by itself.
     private const int MaxNames = 100;
@@ -64,8 +64,13 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
             return readings;
         }
 
+        var now = clock.GetUtcNow();
         foreach (var (reading, outcome) in done)
+        {
             InboxLog.Became(logger, reading.Row, outcome);
+            InboxTelemetry.Handled(reading.Row, reading.Document?.Type, outcome.Word, now);
+        }
+
         return left;
     }
 
@@ -78,9 +83,11 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
         using var hold = db.HoldSaves();
         foreach (var reading in readings)
         {
+            using var span = InboxTelemetry.Begin(reading.Row);
             try
             {
                 var outcome = await handlers.HandleAsync(reading, FetchBudget.Offline, cancellationToken);
+                InboxTelemetry.Describe(span, reading.Document?.Type, outcome.Word);
                 if (outcome.IsRetry)
                     left.Add(reading);
                 else
@@ -89,6 +96,7 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
             catch (NetworkNeededException)
             {
                 // Handlers look at other servers before they change anything, so that nothing of it is in this unit.
+                InboxTelemetry.Describe(span, reading.Document?.Type, "elsewhere");
                 left.Add(reading);
             }
         }

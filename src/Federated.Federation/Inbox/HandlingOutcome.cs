@@ -12,6 +12,9 @@ internal sealed record HandlingOutcome
 
     public bool IsRetry { get; }
 
+    /// <summary>The word of it in metrics and traces.</summary>
+    public string Word => IsRetry ? "retry" : Reason is null ? "done" : "ignored";
+
     public static HandlingOutcome Ignored(string reason) => new(reason, false);
 
     /// <summary>Something elsewhere did not answer.</summary>

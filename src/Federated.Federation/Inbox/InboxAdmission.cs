@@ -36,7 +36,10 @@ internal sealed class InboxAdmission
     {
         foreach (var step in steps)
         {
+            var asked = activity.Trace?.Now;
             var rejection = await step.CheckAsync(activity, cancellationToken);
+            if (asked is { } from)
+                activity.Trace?.Passed(step.GetType().Name, from);
             if (rejection == InboxRejection.None)
                 continue;
             InboxLog.Rejected(logger, rejection, step.GetType().Name, activity.Signature?.KeyId, activity.Verdict?.Fault, activity.Verdict?.Lookup);

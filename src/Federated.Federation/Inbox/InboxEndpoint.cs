@@ -24,6 +24,7 @@ public static class InboxEndpoint
     private static async Task TakeAsync(InboxIntake intake, HttpContext context, string? account)
     {
         var rejection = await intake.TakeAsync(context.Request, account, context.RequestAborted);
+        InboxTelemetry.Answered(rejection);
         var answer = RejectionAnswer.Of(rejection);
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfterSeconds is { } seconds)

@@ -25,18 +25,28 @@ internal sealed class InboxIntake(
         {
             if (account is not null && !await owners.ExistsAsync(account, cancellationToken))
                 return InboxRejection.UnknownInbox;
-            using var activity = new UnverifiedActivity(request);
-            var rejection = await admission.AdmitAsync(activity, cancellationToken);
-            if (rejection != InboxRejection.None)
-                return rejection;
-            var acceptance = await journal.AcceptAsync(RowOf(activity));
-            return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
+            using var activity = new UnverifiedActivity(request) { Trace = AdmissionTrace.Begin(clock) };
+            var rejection = await WriteDownAsync(activity, cancellationToken);
+            activity.Trace?.Write(activity.DocumentIfRead, rejection);
+            return rejection;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfDatabase(failure))
         {
             Log(failure);
             return journal.Obstacle == InboundObstacle.None ? InboxRejection.DatabaseDown : InboxRejection.Closed;
         }
+    }
+
+    private async Task<InboxRejection> WriteDownAsync(UnverifiedActivity activity, CancellationToken cancellationToken)
+    {
+        var rejection = await admission.AdmitAsync(activity, cancellationToken);
+        if (rejection != InboxRejection.None)
+            return rejection;
+        var began = activity.Trace?.Now;
+        var acceptance = await journal.AcceptAsync(RowOf(activity));
+        if (began is { } from)
+            activity.Trace?.Passed("WriteDown", from);
+        return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
     }
 
     private InboundActivity RowOf(UnverifiedActivity activity)

@@ -79,7 +79,11 @@ public sealed class InboxWorker : IQueuePump
 
     private static async Task<QueueOutcome> HandleAsync(IServiceProvider services, InboundActivity row, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
-        var outcome = await services.GetRequiredService<ActivityHandlers>().HandleAsync(new InboundReading(row), new FetchBudget(clock), cancellationToken);
+        using var span = InboxTelemetry.Begin(row);
+        var reading = new InboundReading(row);
+        var outcome = await services.GetRequiredService<ActivityHandlers>().HandleAsync(reading, new FetchBudget(clock), cancellationToken);
+        InboxTelemetry.Describe(span, reading.Document?.Type, outcome.Word);
+        InboxTelemetry.Handled(row, reading.Document?.Type, outcome.Word, clock.GetUtcNow());
         if (outcome.IsRetry)
             return QueueOutcome.Retry(outcome.Reason ?? "to be tried again");
         InboxLog.Became(logger, row, outcome);

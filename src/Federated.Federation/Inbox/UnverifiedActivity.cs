@@ -19,6 +19,9 @@ internal sealed class UnverifiedActivity(HttpRequest request) : IDisposable
 
     public HttpRequest Request { get; } = request;
 
+    /// <summary>Null where nobody follows activities.</summary>
+    public AdmissionTrace? Trace { get; init; }
+
     public byte[] Body { get; set; } = [];
 
     public ActivityDocument Document
@@ -26,6 +29,9 @@ internal sealed class UnverifiedActivity(HttpRequest request) : IDisposable
         get => document ?? throw new InvalidOperationException("ParseBounded comes first.");
         set => document = value;
     }
+
+    /// <summary>Null before ParseBounded, and where the body was no activity.</summary>
+    public ActivityDocument? DocumentIfRead => document;
 
     public ActorUri Actor { get; set; }
 

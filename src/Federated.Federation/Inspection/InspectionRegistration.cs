@@ -1,3 +1,4 @@
+using Federated.Domain.Identifiers;
 using Federated.Federation.SignedHttp;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,8 @@ public static class InspectionRegistration
         .AddScoped<DocumentInspection>()
         .AddScoped<AddressInspection>()
         .AddScoped<RequestInspection>()
+        .AddSingleton(provider => new AskOwnInbox(
+            provider.GetRequiredService<SignedClient>(), provider.GetRequiredService<InstanceSigner>(), provider.GetRequiredService<LocalUris>()))
         .AddScoped(provider => new Inspector(
             provider.GetRequiredService<AddressInspection>(),
             provider.GetRequiredService<RequestInspection>(),

@@ -14,9 +14,11 @@ public sealed class ExpandPublication(
 
     public async Task<QueueOutcome> ExecuteAsync(Publication publication, CancellationToken cancellationToken)
     {
+        using var span = PublishingTelemetry.Begin(publication);
         var (outcome, inboxes) = await PrepareAsync(publication, cancellationToken);
         if (inboxes.Count > 0)
             await deliveries.ExecuteAsync(publication, inboxes, cancellationToken);
+        PublishingTelemetry.Ended(publication, outcome, inboxes.Count, span);
         return outcome;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Federated.Domain.Identifiers;
 using Federated.Federation.SignedHttp;
 using Federated.Storage;
@@ -92,7 +93,9 @@ internal sealed class RemoteKeys(RemoteDocuments documents, RemoteActors actors,
 
     private async Task<KeyLookup> SearchAsync(string keyId, string host)
     {
+        var began = Stopwatch.GetTimestamp();
         var lookup = await SearchInTimeAsync(keyId, host);
+        RemoteTelemetry.KeyFetched(lookup.Kind, began);
         if (lookup.Kind == KeyLookupKind.Found)
         {
             failures.Remove(keyId);

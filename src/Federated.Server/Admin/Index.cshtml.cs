@@ -7,14 +7,13 @@ using Federated.Server.Hosting;
 using Federated.Server.Shell;
 using Federated.Storage;
 using Federated.Storage.Queries;
-using Federated.Storage.Queues;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Federated.Server.Admin;
 
-/// <summary>What an owner and moderators decide: the name of the place, sign-up, who is shut out, what is tried once more.</summary>
+/// <summary>What an owner and moderators decide: the name of the place, sign-up, who is shut out.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePage(db, viewer)
 {
@@ -40,11 +39,6 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
 
     [BindProperty]
     public long ActorId { get; set; }
-
-    [BindProperty]
-    public string? Queue { get; set; }
-
-    public IReadOnlyList<DeadQueue> DeadQueues { get; private set; } = [];
 
     public IReadOnlyList<DomainRule> Domains { get; private set; } = [];
 
@@ -100,11 +94,6 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
         return Finish("The suspension is lifted.");
     }
 
-    public async Task<IActionResult> OnPostRetryAsync([FromServices] DeadLetters letters) =>
-        NamedQueue.Find(Queue) is { } queue
-            ? Finish($"{Wording.Count(await queue.RetryAsync(letters, null, Aborted), "dead letter is", "dead letters are")} tried again.")
-            : await AgainAsync("There is no such queue.");
-
     // An owner is not shut out by those whom the owner appointed, nor are these let back in by each other.
     private bool MayJudge(Actor actor) => Viewer.IsOwner || actor is not LocalAccount { Role: not Role.Member };
 
@@ -126,7 +115,6 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
     {
         Domains = await Db.DomainRulesAsync(MostRows, Aborted);
         Accounts = await Db.LocalAccountsAsync(MostRows, Aborted);
-        DeadQueues = await DeadQueue.AllAsync(Db, Aborted);
         SuspendedElsewhere = await Db.SuspendedRemoteAsync(MostRows, Aborted);
     }
 }

@@ -46,8 +46,13 @@ internal sealed class CliSession(Composition composition, string[] settings)
     {
         var (options, faults) = new ServerOptionsReader(configuration).Read();
         var asked = SchedulerRegistration.Queues(configuration);
-        string?[] more = [asked.Fault() ?? SchedulerRegistration.Fault(asked), configuration.GetSection(InboundOptions.Section).Get<InboundOptions>()?.Fault()];
-        if (options is not null && more.All(static fault => fault is null))
+        string?[] more =
+        [
+            asked.Fault() ?? SchedulerRegistration.Fault(asked),
+            configuration.GetSection(InboundOptions.Section).Get<InboundOptions>()?.Fault(),
+            configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>()?.Fault(),
+        ];
+        if (options is not null && Array.TrueForAll(more, static fault => fault is null))
             return options;
         Console.Error.WriteLine("Cannot start: " + string.Join("; ", faults.Concat(more.OfType<string>())));
         return null;

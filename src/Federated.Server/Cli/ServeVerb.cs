@@ -81,6 +81,7 @@ internal static class ServeVerb
 
     private static WebApplication Compose(Composition composition, WebApplicationBuilder builder, ServerOptions options, Roles roles)
     {
+        builder.AddLogFormat();
         builder.Services.AddHosting(options, builder.Configuration);
         composition.AddRooms(builder.Services, builder.Configuration);
         builder.AddServing(options, roles);
@@ -94,6 +95,8 @@ internal static class ServeVerb
         }
 
         app.MapHealth();
+        app.MapMetrics();
+        app.MapMirror();
         return app;
     }
 

@@ -41,6 +41,13 @@ internal static class HostingRegistration
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        var telemetry = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
+        builder.Services.AddSingleton(telemetry);
+        builder.Services.AddSingleton<MetricsText>();
+        // Before the workers, so that nothing that they do is missed.
+        builder.Services.AddHostedService<TelemetryService>();
+        if (telemetry.IsMeasured)
+            builder.Services.AddHostedService<QueueSampler>();
         builder.Services.AddHostedService<IdleTrim>();
         builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
         builder.Services.AddScheduler(builder.Configuration, options, roles);

@@ -20,6 +20,7 @@ internal static class OptionNames
         (MediaOptions.Section, typeof(MediaOptions)),
         (MailOptions.Section, typeof(MailOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)),
+        (TelemetryOptions.Section, typeof(TelemetryOptions)),
     ];
 
     /// <summary>A property that is filled from Federated:Origin and configured nowhere else.</summary>

@@ -1,4 +1,5 @@
 using Federated.Features.Outbound;
+using Federated.Storage.Queues;
 
 namespace Federated.Server.Shell;
 
@@ -8,6 +9,7 @@ internal static class DeliveryReasons
     /// <summary>What this server itself decides about a delivery, by the words that the row then keeps.</summary>
     private static readonly (string Sign, DeliveryReason Reason)[] Own =
     [
+        (DeadLetters.DroppedMark, new("dropped", "it was taken off the queue by who runs this server")),
         ("domain is suspended", new("domain_suspended", "this server exchanges nothing with that one")),
         ("account is suspended", new("account_suspended", "the account is suspended")),
         ("account is deleted", new("account_deleted", "the account is deleted")),

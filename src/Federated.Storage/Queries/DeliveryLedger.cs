@@ -132,6 +132,7 @@ public static class DeliveryLedger
                 FinishedAt = delivery.FinishedAt,
                 NextTry = delivery.State == QueueState.Waiting ? delivery.AvailableAt : null,
                 Fate = delivery.State == QueueState.Dead ? (int)LedgerFate.GaveUp
+                    : delivery.State == QueueState.Superseded && EF.Functions.Like(delivery.LastError!, DeadLetters.DroppedMark + "%") ? (int)LedgerFate.GaveUp
                     : delivery.State == QueueState.Waiting && delivery.LastError != null ? (int)LedgerFate.Retrying
                     : delivery.State == QueueState.Waiting ? (int)LedgerFate.Waiting
                     : delivery.State == QueueState.Done && delivery.LastStatus >= 200 && delivery.LastStatus < 300 ? (int)LedgerFate.Delivered

@@ -60,6 +60,9 @@ public sealed class DeliveryQueue(
     public void End(OutboundDelivery row, QueueOutcome outcome)
     {
         QueueEnding.Apply(row, outcome, RetrySchedule.Retraction, clock.GetUtcNow());
+        QueueTelemetry.Ended<OutboundDelivery>(outcome.Kind);
+        if (row.State == QueueState.Dead)
+            QueueTelemetry.GaveUp<OutboundDelivery>();
         QueueLog.Ended(logger, Name, row, outcome);
     }
 

@@ -122,6 +122,7 @@ public sealed class DurableQueue<TRow>(
             outcome = QueueOutcome.Retry(cause.GetType().Name + ": " + cause.Message);
         }
 
+        QueueTelemetry.Ended<TRow>(outcome.Kind);
         if (outcome.Kind != QueueOutcomeKind.Done)
             await RecordAsync(work, row, outcome, cancellationToken);
     }
@@ -150,7 +151,11 @@ public sealed class DurableQueue<TRow>(
         if (outcome.Kind is QueueOutcomeKind.Retry or QueueOutcomeKind.Dead)
             work.OnFailed?.Invoke(stored, row);
         if (stored.State == QueueState.Dead)
+        {
             work.OnDead?.Invoke(stored, stored.LastError ?? "");
+            QueueTelemetry.GaveUp<TRow>();
+        }
+
         QueueLog.Ended(logger, Name, stored, outcome);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -45,6 +45,7 @@ public sealed class InboundBatches(
             return false;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        QueueTelemetry.Ended<InboundActivity>(QueueOutcomeKind.Done, ids.Count);
         return true;
     }
 

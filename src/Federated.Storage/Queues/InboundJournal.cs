@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Federated.Storage.LiveEvents;
 
 namespace Federated.Storage.Queues;
@@ -126,6 +127,7 @@ public sealed class InboundJournal(IInboundAppend append, AcknowledgedKeys ackno
 
     private async Task WriteTogetherAsync(List<Entry> batch)
     {
+        var began = Stopwatch.GetTimestamp();
         IReadOnlySet<long> written;
         try
         {
@@ -137,6 +139,7 @@ public sealed class InboundJournal(IInboundAppend append, AcknowledgedKeys ackno
             throw;
         }
 
+        QueueTelemetry.Committed(batch.Count, began);
         if (written.Count > 0)
         {
             room.Wrote(written.Count);

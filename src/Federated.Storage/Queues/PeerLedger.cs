@@ -90,6 +90,26 @@ public sealed class PeerLedger(FederatedDbContext db, TimeProvider clock)
             cancellationToken);
     }
 
+    /// <summary>An administrator's word that the host is back: the lane is open and its failures are forgotten.</summary>
+    public async Task OpenAsync(string host, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(host, cancellationToken);
+        await db.Peers.Where(peer => peer.Host == host).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(peer => peer.ClosedUntil, (DateTimeOffset?)null)
+                .SetProperty(peer => peer.Failures, 0)
+                .SetProperty(peer => peer.FailingSince, (DateTimeOffset?)null),
+            cancellationToken);
+    }
+
+    /// <summary>An administrator's word to leave a host alone until then; afterwards one delivery goes ahead, as after a failure.</summary>
+    public async Task CloseAsync(string host, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(host, cancellationToken);
+        await db.Peers.Where(peer => peer.Host == host).ExecuteUpdateAsync(
+            set => set.SetProperty(peer => peer.ClosedUntil, (DateTimeOffset?)until), cancellationToken);
+    }
+
     /// <summary>Counts the failure, and closes the lane where it is one too many.</summary>
     public async Task FailedAsync(string host, PeerFailure failure, CancellationToken cancellationToken)
     {

@@ -45,6 +45,14 @@ public sealed partial class Browser : IDisposable
         return await client.PostAsync(path, form);
     }
 
+    /// <summary>As another site would have a signed-in browser send it: with the cookies and without the token of the form.</summary>
+    public async Task<int> StatusOfForgedPostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var answer = await client.PostAsync(path, form);
+        return (int)answer.StatusCode;
+    }
+
     /// <summary>As a form with files is sent: other than in the usual form, every character comes through.</summary>
     public async Task<int> StatusOfUploadAsync(string path, params (string Name, string Value)[] fields)
     {

@@ -8,7 +8,7 @@ public sealed record SeededDelivery(string Host, QueueState State, int? Status =
 {
     public static SeededDelivery Delivered(string host, string inbox = "inbox") => new(host, QueueState.Done, 202, Inbox: inbox);
 
-    public static SeededDelivery GaveUp(string host, int? status, string error) => new(host, QueueState.Dead, status, error);
+    public static SeededDelivery GaveUp(string host, int? status, string error, string inbox = "inbox") => new(host, QueueState.Dead, status, error, Inbox: inbox);
 
     public static SeededDelivery Retrying(string host, int? status, string error, TimeSpan wait) => new(host, QueueState.Waiting, status, error, wait);
 
