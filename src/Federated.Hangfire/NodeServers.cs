@@ -38,7 +38,8 @@ internal sealed class NodeServers(JobStorage storage, IEnumerable<IQueuePump> pu
     {
         var options = new BackgroundJobServerOptions
         {
-            ServerName = FormattableString.Invariant($"{Environment.MachineName}:{Environment.ProcessId}:{queue}"),
+            // Hangfire adds the process and a number of its own.
+            ServerName = $"{Environment.MachineName}:{queue}",
             Queues = [queue],
             // What goes on side by side does so inside a batch.
             WorkerCount = 1,

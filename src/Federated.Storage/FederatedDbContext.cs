@@ -19,6 +19,8 @@ namespace Federated.Storage;
 /// <summary>The unit of work over everything this server keeps; one model, two databases.</summary>
 public abstract class FederatedDbContext(DbContextOptions options) : IdentityTables(options)
 {
+    private bool holdsSaves;
+
     public DbSet<InstanceSettings> Instance => Set<InstanceSettings>();
     public DbSet<Actor> Actors => Set<Actor>();
     public DbSet<LocalAccount> LocalAccounts => Set<LocalAccount>();
@@ -42,6 +44,15 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<OutboundDelivery> OutboundDeliveries => Set<OutboundDelivery>();
     public DbSet<Peer> Peers => Set<Peer>();
     public DbSet<GenerationJob> GenerationJobs => Set<GenerationJob>();
+
+    /// <summary>
+    /// From here to the end of the returned hold, what an operation saves is kept back, to be saved together with the work of others in the same
+    /// unit. Nothing of it can be read from the database before: only for work that does not touch what other work of the unit touches.
+    /// </summary>
+    public IDisposable HoldSaves() => new Hold(this);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        holdsSaves ? Task.FromResult(0) : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -80,5 +91,19 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new OutboundDeliveryConfiguration());
         builder.ApplyConfiguration(new PeerConfiguration());
         builder.ApplyConfiguration(new GenerationJobConfiguration());
+    }
+
+    /// <summary>Contexts are pooled: whoever holds saves lets go of them again, whatever happens.</summary>
+    private sealed class Hold : IDisposable
+    {
+        private readonly FederatedDbContext db;
+
+        public Hold(FederatedDbContext db)
+        {
+            this.db = db;
+            db.holdsSaves = true;
+        }
+
+        public void Dispose() => db.holdsSaves = false;
     }
 }

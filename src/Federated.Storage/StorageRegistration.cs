@@ -2,6 +2,7 @@ using Federated.Domain.Identifiers;
 using Federated.Storage.Identity;
 using Federated.Storage.LiveEvents;
 using Federated.Storage.Postgres;
+using Federated.Storage.Queries;
 using Federated.Storage.Queues;
 using Federated.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,8 @@ public static class StorageRegistration
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
+        services.AddSingleton<InboundBatches>();
+        services.AddScoped<Foreknowledge>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<AcknowledgedKeys>();
         services.AddOptions<InboundOptions>();

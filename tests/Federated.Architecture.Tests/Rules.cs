@@ -101,7 +101,7 @@ internal static class Rules
     public static readonly CallSite[] CallSites =
     [
         new(SaveChanges, Methods: ["SaveChangesAsync"], Creates: [],
-            OnlyIn: ["Features", "Storage.Queues", "Storage.FirstOneWins", "Federation.Remote", "Federation.Inbox", "Federation.Publishing", "Federation.Delivery"]),
+            OnlyIn: ["Features", "Storage.Queues", "Storage.FirstOneWins", "Storage.FederatedDbContext", "Federation.Remote", "Federation.Inbox", "Federation.Publishing", "Federation.Delivery"]),
         // The web framework stores its keys through an interface that knows no tasks.
         new(SaveChangesSynchronously, Methods: ["SaveChanges"], Creates: [], OnlyIn: ["Features.Access.KeyRing"]),
         new(HttpClients, Methods: [],

@@ -1,4 +1,5 @@
 using Federated.Benchmarks;
+using Federated.Benchmarks.Drain;
 using Federated.Benchmarks.Load;
 using Federated.Benchmarks.Nodes;
 using Federated.Benchmarks.Soak;
@@ -8,6 +9,7 @@ using Federated.Fuzzing.Command;
 var commands = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["first-light"] = _ => FirstLight.RunAsync(),
+    ["inbox-drain"] = InboxDrain.RunAsync,
     ["inbox-load"] = InboxLoad.RunAsync,
     ["outbox-load"] = OutboxLoad.RunAsync,
     ["partition"] = PartitionCommand.RunAsync,

@@ -43,7 +43,7 @@ public sealed class InspectTests
             await page.GetByLabel("Request line and headers").FillAsync(request[0]);
             await page.GetByLabel("Body").FillAsync(request[1]);
             await page.GetByRole(AriaRole.Button, new() { Name = "Explain it" }).ClickAsync();
-            await Assertions.Expect(page.GetByText("refused (401)")).ToBeVisibleAsync();
+            await Assertions.Expect(page.GetByText("refused (401)", new() { Exact = true })).ToBeVisibleAsync();
             await KeepAsync(page, width, $"request-{screen}");
             Assert.All(asked, url => Assert.StartsWith(server.BaseAddress, url, StringComparison.Ordinal));
         }

@@ -65,6 +65,8 @@ public sealed class ManyNodesTests
         Database = database.ConnectionString,
         // One secret key and one media folder for all.
         DataPath = folder.Path,
+        // Four starts at once on a small machine that has other things to do.
+        ReadyTimeout = TimeSpan.FromMinutes(2),
         Environment = environment.ToDictionary(pair => pair.Name, pair => (string?)pair.Value),
     };
 

@@ -36,7 +36,12 @@ public sealed class TimeOrderedIds(TimeProvider clock)
     public long NextAt(DateTimeOffset instant)
     {
         var now = clock.GetUtcNow();
-        return instant >= now ? Next() : At(instant) | (long)RandomNumberGenerator.GetInt32(0, 1 << 16);
+        if (instant >= now)
+            return Next();
+        // Most servers say it to the second: somewhere in it, or a thousand posts of one second would meet in 65,536 places.
+        if (instant.ToUnixTimeMilliseconds() % 1000 == 0)
+            instant = instant.AddMilliseconds(RandomNumberGenerator.GetInt32(0, (int)Math.Clamp((now - instant).TotalMilliseconds, 1, 1000)));
+        return At(instant) | (long)RandomNumberGenerator.GetInt32(0, 1 << 16);
     }
 
     /// <summary>The smallest id that could have been made at this instant.</summary>

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Interactions;
 
 /// <summary>Somebody likes a post that they may see; a second time changes nothing.</summary>
-public sealed class LikePost(FederatedDbContext db, InteractionPublications publications, Notifier notifier)
+public sealed class LikePost(FederatedDbContext db, Foreknowledge foreknown, InteractionPublications publications, Notifier notifier)
 {
     /// <returns>False when the actor may not: the post is not visible to them, or they are suspended or gone.</returns>
     public async Task<bool> ExecuteAsync(Actor actor, Post post, ObjectUri? activityUri, CancellationToken cancellationToken)
     {
-        if (!actor.IsActive || !await db.VisiblePostsFor(actor.Id).AnyAsync(p => p.Id == post.Id, cancellationToken))
+        if (!actor.IsActive || !await foreknown.IsVisibleAsync(post, actor.Id, cancellationToken))
             return false;
         if (await db.Likes.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken) is { } known)
         {
@@ -25,7 +25,7 @@ public sealed class LikePost(FederatedDbContext db, InteractionPublications publ
             return true;
         }
 
-        var author = await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
+        var author = post.Author ?? await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
         var id = publications.Ids.Next();
         var like = new Like
         {

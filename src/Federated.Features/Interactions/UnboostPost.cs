@@ -15,7 +15,7 @@ public sealed class UnboostPost(FederatedDbContext db, InteractionPublications p
         var boost = await db.Boosts.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken);
         if (boost is null)
             return;
-        var author = await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
+        var author = post.Author ?? await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
         db.Boosts.Remove(boost);
         publications.UndoBoost(boost, actor, post, author);
         await notifier.WithdrawAsync(author.Id, NotificationKind.Boost, actor.Id, post.Id, cancellationToken);

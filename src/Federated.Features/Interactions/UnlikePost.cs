@@ -15,7 +15,7 @@ public sealed class UnlikePost(FederatedDbContext db, InteractionPublications pu
         var like = await db.Likes.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken);
         if (like is null)
             return;
-        var author = await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
+        var author = post.Author ?? await db.Actors.FirstAsync(a => a.Id == post.AuthorId, cancellationToken);
         db.Likes.Remove(like);
         publications.UndoLike(like, actor, post, author);
         await notifier.WithdrawAsync(author.Id, NotificationKind.Like, actor.Id, post.Id, cancellationToken);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>A post of another server arrives: stored once, changed only by its own author and only by a newer edit.</summary>
-public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOrderedIds ids, TimeProvider clock)
+public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, Notifier notifier, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Answers that came before what they answer are joined to it, up to so many.</summary>
     private const int MaxWaitingReplies = 100;
@@ -40,12 +40,9 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
     {
         if (!author.IsActive || !UriRules.SameOrigin(remote.Uri.Value, author.Uri.Value))
             return null;
-        var stored = await db.Posts
-            .Include(p => p.Images).Include(p => p.Mentions).Include(p => p.Hashtags)
-            .FirstOrDefaultAsync(p => p.Uri == remote.Uri, cancellationToken);
-        if (stored is not null)
+        if (await foreknown.WholePostAsync(remote.Uri, cancellationToken) is { } stored)
             return await ReviseAsync(stored, remote, author, cancellationToken);
-        if (await db.RemovedObjects.AnyAsync(r => r.Uri == remote.Uri.Value && r.ByActorUri == author.Uri.Value, cancellationToken))
+        if (await foreknown.IsRemovedAsync(remote.Uri, author.Uri, cancellationToken))
             return null;
 
         var mentioned = await MentionedAsync(remote, cancellationToken);
@@ -144,7 +141,7 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
     private async Task<List<Actor>> MentionedAsync(RemotePost remote, CancellationToken cancellationToken)
     {
         var wanted = remote.Mentions.Distinct().Take(PostLimits.Mentions).ToList();
-        return wanted.Count == 0 ? [] : await db.Actors.Where(actor => wanted.Contains(actor.Uri) && actor.DeletedAt == null).ToListAsync(cancellationToken);
+        return wanted.Count == 0 ? [] : await foreknown.ActorsAsync(wanted, cancellationToken);
     }
 
     // Who may see a post of ours we know: somebody else does not answer it, however well the id was guessed.
@@ -152,17 +149,20 @@ public sealed class ReceivePost(FederatedDbContext db, Notifier notifier, TimeOr
     {
         if (remote.InReplyToUri is not { } uri)
             return null;
-        var target = await db.Posts.Include(post => post.Author).FirstOrDefaultAsync(post => post.Uri == uri && post.DeletedAt == null, cancellationToken);
-        return target?.Author is LocalAccount && !await db.VisiblePostsFor(author.Id).AnyAsync(post => post.Id == target.Id, cancellationToken) ? null : target;
+        if (await foreknown.PostAsync(uri, cancellationToken) is not { IsDeleted: false } target)
+            return null;
+        return target.Author is LocalAccount && !await foreknown.IsVisibleAsync(target, author.Id, cancellationToken) ? null : target;
     }
 
     private async Task<bool> ConcernsUsAsync(RemoteActor author, IEnumerable<Actor> mentioned, Post? target, CancellationToken cancellationToken) =>
         mentioned.Any(actor => actor is LocalAccount)
         || target?.Author is LocalAccount
-        || await db.Follows.AnyAsync(follow => follow.FolloweeId == author.Id && follow.AcceptedAt != null && follow.Follower is LocalAccount, cancellationToken);
+        || await foreknown.IsFollowedHereAsync(author.Id, cancellationToken);
 
     private async Task JoinRepliesAsync(Post post, CancellationToken cancellationToken)
     {
+        if (!foreknown.MayBeAwaited(post.Uri))
+            return;
         var waiting = await db.Posts
             .Where(reply => reply.InReplyToUri == post.Uri && reply.InReplyToId == null)
             .OrderBy(reply => reply.Id)

@@ -2,18 +2,16 @@ using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Moderation;
 using Federated.Storage;
-using Microsoft.EntityFrameworkCore;
+using Federated.Storage.Queries;
 
 namespace Federated.Features.Posts;
 
 /// <summary>A remote author (or their server) deletes a post; the id is remembered so that it does not come back.</summary>
-public sealed class RemoveRemotePost(FederatedDbContext db, TimeProvider clock)
+public sealed class RemoveRemotePost(FederatedDbContext db, Foreknowledge foreknown, TimeProvider clock)
 {
     public async Task ExecuteAsync(ObjectUri uri, RemoteActor by, CancellationToken cancellationToken)
     {
-        var post = await db.Posts
-            .Include(p => p.Images).Include(p => p.Hashtags)
-            .FirstOrDefaultAsync(p => p.Uri == uri, cancellationToken);
+        var post = await foreknown.WholePostAsync(uri, cancellationToken);
         if (post is not null && post.AuthorId != by.Id)
             return;
         if (post is { IsDeleted: false })
@@ -22,7 +20,7 @@ public sealed class RemoveRemotePost(FederatedDbContext db, TimeProvider clock)
             post.Bury(clock.GetUtcNow());
         }
         else if (post is null && UriRules.SameOrigin(uri.Value, by.Uri.Value)
-            && !await db.RemovedObjects.AnyAsync(r => r.Uri == uri.Value && r.ByActorUri == by.Uri.Value, cancellationToken))
+            && !await foreknown.IsRemovedAsync(uri, by.Uri, cancellationToken))
         {
             db.RemovedObjects.Add(new RemovedObject { Uri = uri.Value, ByActorUri = by.Uri.Value, RemovedAt = clock.GetUtcNow() });
         }

@@ -6,12 +6,13 @@ using Federated.Domain.Relationships;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
 using Federated.Storage;
+using Federated.Storage.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Relationships;
 
 /// <summary>Somebody asks to follow somebody; either may be here or elsewhere.</summary>
-public sealed class FollowActor(FederatedDbContext db, RelationshipPublications publications, Notifier notifier, DomainPolicy domains)
+public sealed class FollowActor(FederatedDbContext db, Foreknowledge foreknown, RelationshipPublications publications, Notifier notifier, DomainPolicy domains)
 {
     /// <param name="activityUri">The id of the Follow when the follower is remote; null for somebody here.</param>
     public async Task<FollowOutcome> ExecuteAsync(Actor follower, Actor followee, ObjectUri? activityUri, CancellationToken cancellationToken)
@@ -21,11 +22,12 @@ public sealed class FollowActor(FederatedDbContext db, RelationshipPublications 
 
         var follow = await FindAsync(follower, followee, cancellationToken);
         if (follow is null)
-            await AskAsync(follower, followee, activityUri, cancellationToken);
+            follow = await AskAsync(follower, followee, activityUri, cancellationToken);
         else
             await AskAgainAsync(follow, follower, followee, activityUri, cancellationToken);
-        await db.SaveUnlessDoneAsync(async () => await FindAsync(follower, followee, cancellationToken) is not null, cancellationToken);
-        return await FindAsync(follower, followee, cancellationToken) switch
+        if (!await db.SaveUnlessDoneAsync(async () => await FindAsync(follower, followee, cancellationToken) is not null, cancellationToken))
+            follow = await FindAsync(follower, followee, cancellationToken);
+        return follow switch
         {
             null => FollowOutcome.Refused, // ended again in the same instant
             { IsAccepted: true } => FollowOutcome.Accepted,
@@ -36,7 +38,7 @@ public sealed class FollowActor(FederatedDbContext db, RelationshipPublications 
     private Task<Follow?> FindAsync(Actor follower, Actor followee, CancellationToken cancellationToken) =>
         db.Follows.FirstOrDefaultAsync(f => f.FollowerId == follower.Id && f.FolloweeId == followee.Id, cancellationToken);
 
-    private async Task AskAsync(Actor follower, Actor followee, ObjectUri? activityUri, CancellationToken cancellationToken)
+    private async Task<Follow> AskAsync(Actor follower, Actor followee, ObjectUri? activityUri, CancellationToken cancellationToken)
     {
         var id = publications.NextId();
         var follow = new Follow
@@ -53,6 +55,7 @@ public sealed class FollowActor(FederatedDbContext db, RelationshipPublications 
         publications.Follow(follow, follower, followee);
         var kind = follow.IsAccepted ? NotificationKind.Follow : NotificationKind.FollowRequest;
         await notifier.NotifyAsync(followee, kind, follower, null, cancellationToken);
+        return follow;
     }
 
     // A new Follow from somebody who follows already means that their server has forgotten our answer.
@@ -98,9 +101,7 @@ public sealed class FollowActor(FederatedDbContext db, RelationshipPublications 
         && followee.IsActive
         && !await IsShutOutAsync(follower, cancellationToken)
         && !await IsShutOutAsync(followee, cancellationToken)
-        && !await db.Blocks.AnyAsync(
-            b => (b.BlockerId == followee.Id && b.BlockedId == follower.Id) || (b.BlockerId == follower.Id && b.BlockedId == followee.Id),
-            cancellationToken);
+        && !await foreknown.IsBlockBetweenAsync(followee.Id, follower.Id, cancellationToken);
 
     private async Task<bool> IsShutOutAsync(Actor actor, CancellationToken cancellationToken) =>
         actor is RemoteActor remote && await domains.IsSuspendedAsync(remote.Host, cancellationToken);

@@ -1,5 +1,6 @@
 using Federated.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Federated.Federation.Inbox;
 
@@ -24,7 +25,15 @@ public static class InboxRegistration
             .AddScoped<PostIntake>()
             .AddScoped<ProvenActivities>()
             .AddScoped<UndoneActivities>()
-            .AddSingleton<InboxWorker>()
+            .AddSingleton<ActivityUnit>()
+            .AddSingleton<SlowLanes>()
+            .AddSingleton(static provider => new InboxWorker(
+                provider.GetRequiredService<InboundBatches>(),
+                provider.GetRequiredService<DurableQueue<InboundActivity>>(),
+                provider.GetRequiredService<ActivityUnit>(),
+                provider.GetRequiredService<SlowLanes>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<InboxWorker>>()))
             .AddSingleton<IQueuePump>(provider => provider.GetRequiredService<InboxWorker>());
     }
 }

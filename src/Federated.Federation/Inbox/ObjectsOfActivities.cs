@@ -13,8 +13,7 @@ internal sealed class ObjectsOfActivities(RemotePosts posts)
         var actor = activity.Actor.Uri.Value;
         if (activity.Document.Object is not { } reference)
             return (null, HandlingOutcome.Ignored("no object"));
-        if (reference.Embedded is { } embedded && ActivityReader.ReadObject(embedded).TryGet(out var own)
-            && own.AttributedTo == actor && UriRules.SameOrigin(own.Id, actor))
+        if (activity.Post is { } own && own.AttributedTo == actor && UriRules.SameOrigin(own.Id, actor))
             return (own, HandlingOutcome.Done);
         // Anything else that is embedded is a hint: whose it is, only its origin can say. What lies on another origin cannot be the actor's.
         if (!ObjectUri.TryParse(reference.Id, out var uri) || !UriRules.SameOrigin(uri.Value, actor))

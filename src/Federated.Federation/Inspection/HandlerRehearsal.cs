@@ -41,7 +41,7 @@ internal sealed class HandlerRehearsal(InspectedAuthors authors, Rehearsal rehea
             || await services.GetRequiredService<KnownWorld>().ActiveAsync(id, cancellationToken) is not { } actor)
             return (HandlingOutcome.Ignored("the actor or its domain is suspended"), null);
         var handler = (IActivityHandler)services.GetRequiredService(type);
-        var outcome = await handler.HandleAsync(new ActivityInHand(given.Document, ObjectUri.Parse(given.Document.Id), actor, given.Budget), cancellationToken);
+        var outcome = await handler.HandleAsync(new ActivityInHand(given.Document, ObjectUri.Parse(given.Document.Id), actor, given.Budget, InboundReading.PostOf(given.Document)), cancellationToken);
         var added = db.ChangeTracker.Entries<Post>().Select(entry => entry.Entity).FirstOrDefault(post => post.AuthorId == id);
         return (outcome, given.Document.Type is Terms.Create or Terms.Update ? added : null);
     }

@@ -28,6 +28,9 @@ internal sealed class FetchBudget(int limit = FetchBudget.PerActivity, OutboundT
         start = clock.GetTimestamp();
     }
 
+    /// <summary>For work of which none may wait for another server: whoever would ask one is told so by <see cref="NetworkNeededException"/>.</summary>
+    public static FetchBudget Offline => new() { IsOffline = true };
+
     public OutboundTrace? Trace { get; } = trace;
 
     /// <summary>Nothing more may be fetched: whoever has nothing left must not share a flight with others who have.</summary>
@@ -38,6 +41,15 @@ internal sealed class FetchBudget(int limit = FetchBudget.PerActivity, OutboundT
 
     /// <summary>The time is up: what is not fetched yet may be fetched another time.</summary>
     public bool IsLate => clock is not null && clock.GetElapsedTime(start) >= Patience;
+
+    private bool IsOffline { get; init; }
+
+    /// <summary>To be called before anything is shared with others or asked of another server.</summary>
+    public void RequireNetwork()
+    {
+        if (IsOffline)
+            throw new NetworkNeededException();
+    }
 
     public bool TryTake() => Interlocked.Decrement(ref left) >= 0;
 }

@@ -31,8 +31,11 @@ internal sealed class RemoteActors(
     }
 
     /// <summary>The actor as its own server describes it now.</summary>
-    public Task<RemoteResult> RefreshAsync(ActorUri uri, FetchBudget budget, CancellationToken cancellationToken) =>
-        budget.IsSpent ? FetchAsync(uri, budget, cancellationToken) : flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, token), cancellationToken);
+    public Task<RemoteResult> RefreshAsync(ActorUri uri, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        budget.RequireNetwork();
+        return budget.IsSpent ? FetchAsync(uri, budget, cancellationToken) : flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, token), cancellationToken);
+    }
 
     /// <summary>Keeps what a document says that was fetched from its own id; null when it is no actor's.</summary>
     public async Task<RemoteResult?> KeepAsync(RemoteDocument document, CancellationToken cancellationToken)

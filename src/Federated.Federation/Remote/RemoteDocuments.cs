@@ -31,6 +31,7 @@ internal sealed class RemoteDocuments(SignedClient client, LocalUris uris)
             return RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.BadAddress);
         if (UriRules.AuthorityOf(address) == uris.Authority)
             return RemoteDocument.Failed(RemoteOutcome.Invalid, RemoteFault.OwnAddress);
+        budget.RequireNetwork();
         if (!budget.TryTake())
             return RemoteDocument.Failed(RemoteOutcome.Refused, RemoteFault.EnoughFetched);
         if (budget.IsLate)

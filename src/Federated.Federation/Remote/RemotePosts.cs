@@ -17,10 +17,13 @@ internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors
     private readonly SingleFlight<RemoteResult> flights = new();
 
     /// <summary>The stored post, fetched from its origin if we do not know it.</summary>
-    public Task<RemoteResult> FetchAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken) =>
-        budget.IsSpent
+    public Task<RemoteResult> FetchAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken)
+    {
+        budget.RequireNetwork();
+        return budget.IsSpent
             ? FetchAsync(uri, budget, MaxParents, cancellationToken)
             : flights.RunAsync(uri.Value, token => FetchAsync(uri, budget, MaxParents, token), cancellationToken);
+    }
 
     /// <summary>What the origin says about an object, checked to be its own to say; nothing is stored.</summary>
     public async Task<(RemoteOutcome Outcome, ObjectDocument? Document)> ReadAsync(ObjectUri uri, FetchBudget budget, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Federated.Features.Accounts;
 using Federated.Server.Hosting;
 using Federated.Storage;
 using Federated.Storage.Queries;
+using Federated.Storage.Queues;
 using Microsoft.Extensions.Options;
 
 namespace Federated.Server.Cli;

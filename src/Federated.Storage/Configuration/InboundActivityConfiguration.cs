@@ -11,5 +11,7 @@ internal sealed class InboundActivityConfiguration : IEntityTypeConfiguration<In
         builder.ToTable("InboundActivities");
         QueueRowConfiguration.Apply(builder);
         builder.HasIndex(r => r.DeduplicationKey).IsUnique();
+        // What of the same actor came before and is not done: asked of every row that is taken.
+        builder.HasIndex(r => new { r.ActorUri, r.Id }).HasFilter("\"State\" = 0");
     }
 }

@@ -8,7 +8,7 @@ namespace Federated.Storage.Postgres;
 /// <summary>One statement for all rows, each column an array: one round trip and one plan whatever their number.</summary>
 internal sealed class PostgresDeliveryStatements : IDeliveryStatements
 {
-    private const string TakeText = """
+    internal const string TakeText = """
         UPDATE "OutboundDeliveries" SET "LeasedUntil" = @until, "LeaseToken" = @token, "Attempts" = "Attempts" + 1
         WHERE "Id" = ANY(ARRAY(
             SELECT free."Id" FROM unnest(@hosts) AS lane("Host") CROSS JOIN LATERAL (

@@ -1,11 +1,28 @@
 using Federated.Storage.Queues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Storage.Postgres;
 
 /// <summary>Many workers on many nodes: rows that another one is taking are passed over.</summary>
 internal sealed class PostgresQueueClaim : IQueueClaim
 {
+    // Any number that nothing else of this database locks: "inbound" on a telephone.
+    private const long ClaimLock = 4_626_863;
+
     public Task<IReadOnlyList<long>> TakeAsync<TRow>(FederatedDbContext db, ClaimRequest request, CancellationToken cancellationToken)
         where TRow : QueueRow =>
         ClaimStatement.RunAsync<TRow>(db, request, "FOR UPDATE SKIP LOCKED", cancellationToken);
+
+    /// <summary>One after another, which takes milliseconds: a statement sees what was committed when it began, so that it begins when it has the lock.</summary>
+    public async Task<IReadOnlyList<long>> TakeInOrderAsync(FederatedDbContext db, ClaimRequest request, long maxBytes, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({ClaimLock})", cancellationToken);
+        var ids = await ClaimStatement.RunInOrderAsync(db, request, maxBytes, "FOR UPDATE OF \"due\" SKIP LOCKED", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ids;
+    }
+
+    /// <summary>One that computes while another waits for the database, and as many again where there are processors.</summary>
+    public int UnitsSideBySide => Math.Clamp(Environment.ProcessorCount, 2, 8);
 }

@@ -199,6 +199,9 @@ public static class DeliveryLedger
         var examples = await db.OutboundDeliveries.AsNoTracking().Where(delivery => ids.Contains(delivery.Id))
             .Select(delivery => new { delivery.Id, delivery.Attempts, delivery.LastStatus, delivery.LastError })
             .ToDictionaryAsync(delivery => delivery.Id, cancellationToken);
+        // A host whose lane is closed is not tried before it is time, whatever its rows say.
+        var closed = await db.Peers.AsNoTracking().Where(peer => hosts.Contains(peer.Host) && peer.ClosedUntil != null)
+            .ToDictionaryAsync(peer => peer.Host, peer => peer.ClosedUntil, cancellationToken);
         return worst.OrderBy(line => line[0].PublicationId).ToLookup(line => line[0].Host, line =>
         {
             var arrived = line.Find(some => some.Fate == (int)LedgerFate.Delivered);
@@ -211,7 +214,7 @@ public static class DeliveryLedger
                 Inboxes = line.Sum(some => some.Inboxes),
                 Delivered = arrived?.Inboxes ?? 0,
                 DeliveredAt = arrived?.FinishedAt,
-                NextTry = line.Min(some => some.NextTry),
+                NextTry = line.Min(some => some.NextTry) is { } due ? closed.GetValueOrDefault(line[0].Host) is { } until && until > due ? until : due : null,
                 Attempts = example?.Attempts ?? 0,
                 Status = example?.LastStatus,
                 Error = example?.LastError,

@@ -10,21 +10,25 @@ public sealed class DeliveryQueue(
     IServiceScopeFactory scopes, IDeliveryStatements statements, IOptions<QueueOptions> options, TimeProvider clock, ILogger<DeliveryQueue> logger)
 {
     // One step along the index for each host, not one for each row: a host with a million rows costs what one with a single row costs.
-    private const string HostsText = """
+    // Not EXISTS, and in order: PostgreSQL may answer the one by reading the whole table into a hash, and anything without an order by reading
+    // the table until it meets a row.
+    internal const string HostsText = """
         WITH RECURSIVE lane("Host", "Seen") AS (
             SELECT (SELECT d."Host" FROM "OutboundDeliveries" AS d WHERE d."State" = 0 AND d."Host" > {0} ORDER BY d."Host" LIMIT 1), 1
             UNION ALL
             SELECT (SELECT d."Host" FROM "OutboundDeliveries" AS d WHERE d."State" = 0 AND d."Host" > lane."Host" ORDER BY d."Host" LIMIT 1), lane."Seen" + 1
             FROM lane WHERE lane."Host" IS NOT NULL AND lane."Seen" < {1})
         SELECT lane."Host" AS "Host",
-            (EXISTS (
-                SELECT 1 FROM "OutboundDeliveries" AS d
-                WHERE d."State" = 0 AND d."Host" = lane."Host" AND d."AvailableAt" <= {2} AND (d."LeasedUntil" IS NULL OR d."LeasedUntil" < {2}))
-            AND NOT EXISTS (SELECT 1 FROM "Peers" AS p WHERE p."Host" = lane."Host" AND p."ClosedUntil" IS NOT NULL)) AS "IsDue"
+            ((SELECT 1 FROM "OutboundDeliveries" AS d
+                WHERE d."State" = 0 AND d."Host" = lane."Host" AND d."AvailableAt" <= {2} AND (d."LeasedUntil" IS NULL OR d."LeasedUntil" < {2})
+                ORDER BY d."AvailableAt", d."Id" LIMIT 1) IS NOT NULL
+            AND (SELECT 1 FROM "Peers" AS p WHERE p."Host" = lane."Host" AND p."ClosedUntil" IS NOT NULL LIMIT 1) IS NULL) AS "IsDue"
         FROM lane WHERE lane."Host" IS NOT NULL
         """;
 
     private static readonly string Name = nameof(OutboundDelivery);
+
+    private readonly ClockSteps steps = new(clock);
 
     /// <summary>How long a row that was taken is ours.</summary>
     public TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
@@ -37,7 +41,9 @@ public sealed class DeliveryQueue(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
-        return await db.Database.SqlQueryRaw<WaitingHost>(HostsText, after, max, clock.GetUtcNow().ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        await SetBackRows.FollowAsync<OutboundDelivery>(db, steps, now, logger, cancellationToken);
+        return await db.Database.SqlQueryRaw<WaitingHost>(HostsText, after, max, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
     }
 
     /// <summary>Takes the oldest that are due of each of these hosts.</summary>

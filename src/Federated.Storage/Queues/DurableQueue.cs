@@ -22,6 +22,11 @@ public sealed class DurableQueue<TRow>(
     public async Task<bool> ProcessOneAsync(QueueWork<TRow> work, long rowId, CancellationToken cancellationToken) =>
         await RunAsync(work, 1, rowId, cancellationToken) == 1;
 
+    /// <summary>Works, one after another, on rows of one lane that somebody has taken; what is not begun in the first half of the lease is given back.</summary>
+    /// <param name="takenAt">When they were taken.</param>
+    public Task ProcessTakenAsync(QueueWork<TRow> work, IReadOnlyList<TRow> lane, DateTimeOffset takenAt, CancellationToken cancellationToken) =>
+        RunLaneAsync(work, [.. lane], takenAt.AddSeconds(options.Value.LeaseSeconds / 2.0), cancellationToken);
+
     private async Task<int> RunAsync(QueueWork<TRow> work, int max, long? onlyId, CancellationToken cancellationToken)
     {
         // A row that is begun in the second half of its lease may outlive it, and then two workers do it.
@@ -84,18 +89,8 @@ public sealed class DurableQueue<TRow>(
     }
 
     /// <summary>A clock that was set back must not make anything wait until that hour comes again.</summary>
-    private async Task FollowClockAsync(FederatedDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (steps.Back(now) is not { } back)
-        {
-            await SetBackRows.OfTheFutureAsync<TRow>(db, now, cancellationToken);
-        }
-        else if (back > TimeSpan.Zero)
-        {
-            QueueLog.ClockSetBack(logger, Name, back.TotalSeconds);
-            await SetBackRows.ByAsync<TRow>(db, back, now, cancellationToken);
-        }
-    }
+    internal Task FollowClockAsync(FederatedDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SetBackRows.FollowAsync<TRow>(db, steps, now, logger, cancellationToken);
 
     private async Task RunOneAsync(QueueWork<TRow> work, TRow row, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public sealed record QueueOptions
     /// <summary>Rows taken at a time.</summary>
     public int BatchSize { get; init; } = 50;
 
+    /// <summary>Inbound activities taken at a time, most of which are worked on together.</summary>
+    public int InboundBatchSize { get; init; } = 256;
+
     /// <summary>Lanes (hosts) of one batch that are worked on side by side.</summary>
     public int Parallelism { get; init; } = 8;
 
@@ -27,6 +30,7 @@ public sealed record QueueOptions
     public string? Fault() =>
         LeaseSeconds is < 5 or > 3600 ? Section + ":LeaseSeconds must lie between 5 and 3600"
         : BatchSize is < 1 or > 1000 ? Section + ":BatchSize must lie between 1 and 1000"
+        : InboundBatchSize is < 1 or > 2000 ? Section + ":InboundBatchSize must lie between 1 and 2000"
         : Parallelism is < 1 or > 128 ? Section + ":Parallelism must lie between 1 and 128"
         : PollMilliseconds is < 50 or > 60000 ? Section + ":PollMilliseconds must lie between 50 and 60000"
         : Scheduler is not (BuiltinScheduler or HangfireScheduler) ? Section + ":Scheduler must be builtin or hangfire"

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Federated.Storage.Queues;
 
@@ -7,6 +8,21 @@ internal static class SetBackRows
 {
     /// <summary>Rows of one statement: SQLite has one writer, and nobody should wait long for it.</summary>
     private const int Step = 5000;
+
+    /// <summary>To be called before rows are taken: a clock that was set back must not make anything wait until that hour comes again.</summary>
+    public static async Task FollowAsync<TRow>(FederatedDbContext db, ClockSteps steps, DateTimeOffset now, ILogger logger, CancellationToken cancellationToken)
+        where TRow : QueueRow
+    {
+        if (steps.Back(now) is not { } back)
+        {
+            await OfTheFutureAsync<TRow>(db, now, cancellationToken);
+        }
+        else if (back > TimeSpan.Zero)
+        {
+            QueueLog.ClockSetBack(logger, typeof(TRow).Name, back.TotalSeconds);
+            await ByAsync<TRow>(db, back, now, cancellationToken);
+        }
+    }
 
     /// <summary>Everything that is put off comes as much earlier as the clock went back. What was put off before the clock went wrong is tried too early once.</summary>
     public static async Task ByAsync<TRow>(FederatedDbContext db, TimeSpan back, DateTimeOffset now, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Federated.Storage.Sqlite;
 /// <summary>One transaction for all rows, with a statement that is prepared once and run for each: there is no way to the database to save.</summary>
 internal sealed class SqliteDeliveryStatements : IDeliveryStatements
 {
-    private const string TakeText = """
+    internal const string TakeText = """
         UPDATE "OutboundDeliveries" SET "LeasedUntil" = @until, "LeaseToken" = @token, "Attempts" = "Attempts" + 1
         WHERE "Id" IN (
             SELECT free."Id" FROM json_each(@hosts) AS lane CROSS JOIN "OutboundDeliveries" AS free

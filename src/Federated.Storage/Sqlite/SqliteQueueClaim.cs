@@ -8,4 +8,10 @@ internal sealed class SqliteQueueClaim : IQueueClaim
     public Task<IReadOnlyList<long>> TakeAsync<TRow>(FederatedDbContext db, ClaimRequest request, CancellationToken cancellationToken)
         where TRow : QueueRow =>
         ClaimStatement.RunAsync<TRow>(db, request, "", cancellationToken);
+
+    public Task<IReadOnlyList<long>> TakeInOrderAsync(FederatedDbContext db, ClaimRequest request, long maxBytes, CancellationToken cancellationToken) =>
+        ClaimStatement.RunInOrderAsync(db, request, maxBytes, "", cancellationToken);
+
+    /// <summary>There is one writer: a second one would wait for the first.</summary>
+    public int UnitsSideBySide => 1;
 }

@@ -47,7 +47,7 @@ public sealed class TimeOrderedIdsTests
     {
         var clock = new ManualTimeProvider();
         var ids = new TimeOrderedIds(clock);
-        var then = new DateTimeOffset(2017, 4, 1, 12, 0, 0, TimeSpan.Zero);
+        var then = new DateTimeOffset(2017, 4, 1, 12, 0, 0, 1, TimeSpan.Zero);
 
         var old = ids.NextAt(then);
         var older = ids.NextAt(then.AddMilliseconds(-1));
@@ -58,6 +58,19 @@ public sealed class TimeOrderedIdsTests
         Assert.InRange(old, TimeOrderedIds.At(then), TimeOrderedIds.At(then.AddMilliseconds(1)) - 1);
         Assert.True(older < old && old < now && now < future);
         Assert.Equal(clock.GetUtcNow(), TimeOrderedIds.InstantOf(future));
+    }
+
+    [Fact]
+    public void Of_a_whole_second_lie_anywhere_in_it()
+    {
+        var clock = new ManualTimeProvider();
+        var ids = new TimeOrderedIds(clock);
+        var then = new DateTimeOffset(2017, 4, 1, 12, 0, 0, TimeSpan.Zero);
+
+        var made = Enumerable.Range(0, 1000).Select(_ => ids.NextAt(then)).ToList();
+
+        Assert.All(made, id => Assert.InRange(id, TimeOrderedIds.At(then), TimeOrderedIds.At(then.AddSeconds(1)) - 1));
+        Assert.True(made.Select(TimeOrderedIds.InstantOf).Distinct().Count() > 100);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ public class InboxWorlds(TestDatabase kind) : IAsyncLifetime
 {
     private InboxWorld? world;
 
+    public TestDatabase Kind => kind;
+
     public async Task<InboxWorld> GetAsync() => world ??= await InboxWorld.CreateAsync(kind);
 
     public Task InitializeAsync() => Task.CompletedTask;

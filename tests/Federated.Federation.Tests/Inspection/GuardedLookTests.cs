@@ -19,9 +19,9 @@ public sealed class GuardedLookTests
             settings: new() { ["Federated:Federation:AllowPrivateNetworks"] = "false", ["Federated:Federation:AllowHttp"] = "false" },
             change: services => services.AddSingleton<NameLookup>((_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.7"), IPAddress.Parse("fd00::1")])));
 
-        var report = await InspectionContract.LookAsync(world, "https://inside.example/users/a");
-        var literal = await InspectionContract.LookAsync(world, "https://169.254.169.254/latest/meta-data");
-        var plain = await InspectionContract.LookAsync(world, "http://inside.example/users/a");
+        var report = await Looks.LookAsync(world, "https://inside.example/users/a");
+        var literal = await Looks.LookAsync(world, "https://169.254.169.254/latest/meta-data");
+        var plain = await Looks.LookAsync(world, "http://inside.example/users/a");
 
         Assert.Equal("OutboundRefusal.AddressNotAllowed", Assert.Single(report.WhyNot).Code);
         Assert.Equal([new InspectedAddress("10.0.0.7", false), new InspectedAddress("fd00::1", false)], Assert.Single(report.Exchanges).Addresses);
@@ -40,7 +40,7 @@ public sealed class GuardedLookTests
         var path = new Uri(author.Id).AbsolutePath;
         world.Remote.Serve(path, FakeResponse.Json(author.Document) with { Delay = TimeSpan.FromMinutes(5) });
 
-        var looking = InspectionContract.LookAsync(world, note["id"]!.GetValue<string>());
+        var looking = Looks.LookAsync(world, note["id"]!.GetValue<string>());
         await world.Remote.WaitForAsync(request => request.Path == path, "the author is asked for");
         world.Clock.Advance(InspectionLimits.Time);
         var report = await looking;
@@ -56,8 +56,8 @@ public sealed class GuardedLookTests
         await using var world = await InboxWorld.CreateAsync(TestDatabase.Sqlite);
         var actor = world.Stranger();
 
-        var first = await InspectionContract.LookAsync(world, actor.Id);
-        var second = await InspectionContract.LookAsync(world, actor.Id);
+        var first = await Looks.LookAsync(world, actor.Id);
+        var second = await Looks.LookAsync(world, actor.Id);
 
         Assert.All(first.Exchanges.Concat(second.Exchanges).Where(exchange => exchange.Status is not null), exchange => Assert.NotEmpty(exchange.Addresses));
         Assert.All(first.Exchanges.Concat(second.Exchanges).Where(exchange => exchange.Status is not null), exchange => Assert.NotNull(exchange.ConnectedTo));

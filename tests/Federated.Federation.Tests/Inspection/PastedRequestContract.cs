@@ -23,7 +23,7 @@ public abstract class PastedRequestContract(InboxWorlds worlds)
 
         var report = await LookAsync(world, world.Remote.WriteSigned(stranger, world.SharedInbox, stranger.Activity("Follow", account.Uri.Value).ToJsonString(), dialect));
 
-        Assert.True(report.IsTaken, InspectionContract.Why(report));
+        Assert.True(report.IsTaken, Looks.Why(report));
         Assert.Equal(InboxAdmission.Steps.Select(step => step.Name), report.Steps.Select(step => step.Name));
         Assert.All(report.Steps, step => Assert.Equal(("passed", null), (step.Outcome, step.Why)));
         Assert.Equal(("FollowHandler", "It would be acted on."), (report.Result?.By, report.Result?.Outcome));
@@ -42,7 +42,7 @@ public abstract class PastedRequestContract(InboxWorlds worlds)
         var kept = await LookAsync(world, Write(world, followed, followed.Create(followed.Note("<p>Hi</p>", world.Clock.GetUtcNow()))));
         var dropped = await LookAsync(world, Write(world, stranger, stranger.Create(stranger.Note("<p>Hi</p>", world.Clock.GetUtcNow()))));
 
-        Assert.Equal(("CreateHandler", "<p>Hi</p>"), (kept.Result?.By, InspectionContract.Fact(kept.Result!.Facts, "caption")));
+        Assert.Equal(("CreateHandler", "<p>Hi</p>"), (kept.Result?.By, Looks.Fact(kept.Result!.Facts, "caption")));
         Assert.Contains(kept.Result.Effects, effect => effect is { What: "Post", Added: 1 });
         Assert.Equal("InspectionRefusal.Ignored", Assert.Single(dropped.WhyNot).Code);
         Assert.Contains("concerns nobody here", dropped.WhyNot[0].Text, StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public abstract class PastedRequestContract(InboxWorlds worlds)
 
         var report = await LookAsync(world, new PastedRequest(head, Encoding.UTF8.GetBytes(body.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n"), null));
 
-        Assert.True(report.IsTaken, InspectionContract.Why(report));
+        Assert.True(report.IsTaken, Looks.Why(report));
         Assert.Contains(report.Warnings, warning => warning.Contains("line ends", StringComparison.Ordinal));
     }
 
@@ -181,7 +181,7 @@ public abstract class PastedRequestContract(InboxWorlds worlds)
         var own = await LookAsync(world, world.Remote.WriteSigned(stranger, world.Uris.Inbox(account.Uri), body));
         var nobody = await LookAsync(world, world.Remote.WriteSigned(stranger, world.Uris.Origin + "/users/nobody/inbox", body));
 
-        Assert.True(own.IsTaken, InspectionContract.Why(own));
+        Assert.True(own.IsTaken, Looks.Why(own));
         Assert.Equal("InboxRejection.UnknownInbox", Assert.Single(nobody.WhyNot).Code);
         Assert.False(nobody.IsTaken);
     }

@@ -59,7 +59,9 @@ internal sealed class OutgoingWorld : IAsyncDisposable
     public static string PublicKeyPem =>
         System.Security.Cryptography.PemEncoding.WriteString("PUBLIC KEY", Keys.RsaPublicKey);
 
-    public static async Task<OutgoingWorld> CreateAsync(TestDatabase kind, TimeProvider? time = null, TimeSpan? timeout = null)
+    /// <param name="change">Puts something of the test's own in the place of what is registered.</param>
+    public static async Task<OutgoingWorld> CreateAsync(
+        TestDatabase kind, TimeProvider? time = null, TimeSpan? timeout = null, Action<IServiceCollection>? change = null)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
         var media = new TempFolder();
@@ -72,6 +74,7 @@ internal sealed class OutgoingWorld : IAsyncDisposable
             ["Federated:Federation:Timeout"] = (timeout ?? TimeSpan.FromSeconds(10)).ToString(),
         });
         collection.AddStorage(new StorageOptions(database.ConnectionString));
+        change?.Invoke(collection);
         var world = new OutgoingWorld(database, media, collection, clock);
         await world.Get<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         return world;
@@ -217,6 +220,10 @@ internal sealed class OutgoingWorld : IAsyncDisposable
     public Task<int> ExpandAsync() => Pump<Publication>().ProcessBatchAsync(CancellationToken.None);
 
     public Task<int> DeliverAsync() => Pump<OutboundDelivery>().ProcessBatchAsync(CancellationToken.None);
+
+    /// <summary>Works without end, as the workers of a server do.</summary>
+    public Task KeepDeliveringAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => ((IContinuousPump)Pump<OutboundDelivery>()).RunAsync(static () => { }, cancellationToken), CancellationToken.None);
 
     public Task<int> ProbeAsync() => Pump<DeliveryLanes>().ProcessBatchAsync(CancellationToken.None);
 

@@ -49,6 +49,11 @@ public sealed class DeliveryLedgerTests
             world.Delivered(create, "c.example"), world.Retrying(delete, "c.example", TimeSpan.FromMinutes(1)),
             world.Dead(create, "d.example", 403, "the inbox refused with 403"),
             world.PutAside(create, "e.example"), world.Delivered(delete, "e.example"));
+        await world.InAsync(async db =>
+        {
+            await new PeerLedger(db, world.Clock).FailedAsync("b.example", new PeerFailure("Timeout", true, null), CancellationToken.None);
+            return true;
+        });
 
         var ledger = await LedgerAsync(world, post, post.AuthorId);
         var whole = await ServersAsync(world, ledger!, 0, 10);
@@ -64,6 +69,8 @@ public sealed class DeliveryLedgerTests
         Assert.Equal(world.Clock.GetUtcNow(), whole.Page[1].Told[0].DeliveredAt);
         Assert.Null(whole.Page[1].Told[1].DeliveredAt);
         Assert.Equal(world.Clock.GetUtcNow().AddMinutes(1), whole.Page[1].Told[1].NextTry);
+        // Its row is due, and its host is left alone for a while.
+        Assert.InRange(whole.Page[2].Told[0].NextTry!.Value - world.Clock.GetUtcNow(), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(12));
         Assert.Equal(LedgerFate.NotNeeded, whole.Page[4].Told[0].Fate);
     }
 

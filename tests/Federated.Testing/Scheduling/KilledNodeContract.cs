@@ -51,6 +51,8 @@ public abstract class KilledNodeContract(string scheduler)
         Database = database.ConnectionString,
         DataPath = folder.Path,
         Origin = origin,
+        // Each is started again while the other one works at full speed.
+        ReadyTimeout = Patience,
         Environment = new Dictionary<string, string?>
         {
             ["Federated__Queues__Scheduler"] = scheduler,

@@ -16,6 +16,9 @@ public sealed class Traffic : IDisposable
 {
     private const string Password = "a long enough secret";
 
+    /// <summary>For each step before the traffic begins.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly int activities;
     private readonly FederatedProcess server;
     private readonly FakeRemoteServer remote;
@@ -47,13 +50,13 @@ public sealed class Traffic : IDisposable
     public static async Task<Traffic> OpenAsync(int activities, FederatedProcess server, FakeRemoteServer remote, TimeSpan pause = default)
     {
         var bob = remote.AddActor("bob");
-        var made = await server.RunCliAsync(["account", "create", "ada", "--email", "ada@pics.example", "--password-stdin", "--role", "owner"], Password);
+        var made = await server.RunCliAsync(["account", "create", "ada", "--email", "ada@pics.example", "--password-stdin", "--role", "owner"], Password, Patience);
         Assert.Equal(0, made.ExitCode);
-        var published = await server.RunCliAsync(["post", "create", "ada", "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered"]);
+        var published = await server.RunCliAsync(["post", "create", "ada", "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered"], timeout: Patience);
         Assert.Equal(0, published.ExitCode);
         using var followed = await remote.SignedPostAsync(bob, server.ActorUri("ada") + "/inbox", bob.Activity("Follow", server.ActorUri("ada")), SignatureDialect.Cavage);
         Assert.Equal(202, (int)followed.StatusCode);
-        await remote.WaitForDeliveryAsync("Accept", TimeSpan.FromSeconds(60));
+        await remote.WaitForDeliveryAsync("Accept", Patience);
         var uri = published.Output.Trim();
         return new Traffic(activities, server, remote, bob, await WebSession.SignInAsync(server.BaseAddress, "ada", Password), "/@ada/" + uri[(uri.LastIndexOf('/') + 1)..], pause);
     }

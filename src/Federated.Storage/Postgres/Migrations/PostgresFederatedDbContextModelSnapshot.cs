@@ -793,6 +793,9 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("DeduplicationKey")
                         .IsUnique();
 
+                    b.HasIndex("ActorUri", "Id")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 

@@ -784,6 +784,9 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("DeduplicationKey")
                         .IsUnique();
 
+                    b.HasIndex("ActorUri", "Id")
+                        .HasFilter("\"State\" = 0");
+
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 

@@ -1,0 +1,5 @@
+using Federated.Testing.Databases;
+
+namespace Federated.Storage.Tests.Queues;
+
+public sealed class PostgresInboundBatchesTests() : InboundBatchesContract(TestDatabase.Postgres);
