@@ -47,7 +47,7 @@ public sealed class TimeOrderedIdsTests
     {
         var clock = new ManualTimeProvider();
         var ids = new TimeOrderedIds(clock);
-        var then = new DateTimeOffset(2017, 4, 1, 12, 0, 0, 1, TimeSpan.Zero);
+        var then = new DateTimeOffset(2017, 4, 1, 12, 0, 0, 2, TimeSpan.Zero);
 
         var old = ids.NextAt(then);
         var older = ids.NextAt(then.AddMilliseconds(-1));
