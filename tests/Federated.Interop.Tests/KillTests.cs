@@ -19,14 +19,14 @@ public sealed class KillTests
         {
             Database = database.ConnectionString,
             // A killed worker's rows are free again after the lease; nobody wants to wait two minutes for that here.
-            Environment = new Dictionary<string, string?> { ["Federated__Queues__LeaseSeconds"] = "6" },
+            Environment = new Dictionary<string, string?> { ["Federated__Queues__LeaseSeconds"] = "12" },
         });
         using var traffic = await Traffic.OpenAsync(Activities, server, remote);
 
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         await Task.WhenAll(traffic.SendAsync(over.Token), traffic.PublishAsync(over.Token), KillAsync(server, traffic, over.Token));
 
-        var outcome = await traffic.OutcomeAsync(database.ConnectionString, TimeSpan.FromSeconds(60));
+        var outcome = await traffic.OutcomeAsync(database.ConnectionString, TimeSpan.FromMinutes(2));
         Assert.Equal((Activities, Activities, 0), (outcome.Acknowledged, outcome.Processed, outcome.ProcessedTwice));
         Assert.True(outcome.Published >= Activities / 2, $"only {outcome.Published} of {Activities} could be published at all\n{server.Output}");
         Assert.Equal((outcome.Published, 0, 0), (outcome.Delivered, outcome.DeliveredTwice, outcome.Dead));

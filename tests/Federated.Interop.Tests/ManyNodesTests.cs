@@ -40,7 +40,7 @@ public sealed class ManyNodesTests
         await using var remote = await FakeRemoteServer.StartAsync();
         using var folder = new TempFolder();
         // A killed worker's rows are free again after the lease; nobody wants to wait two minutes for that here.
-        var nodes = Nodes(database, folder, ("Federated__Queues__LeaseSeconds", "6"));
+        var nodes = Nodes(database, folder, ("Federated__Queues__LeaseSeconds", "12"));
         await using var web = await FederatedProcess.StartAsync(nodes with { Roles = "web" });
         var worker = nodes with { Roles = "worker", Origin = web.Origin };
         await using var first = FederatedProcess.Prepare(worker);
@@ -53,7 +53,7 @@ public sealed class ManyNodesTests
         await Task.WhenAll(traffic.SendAsync(over.Token), traffic.PublishAsync(over.Token), KillInTurnAsync(first, second, traffic, over.Token));
 
         // The last rows of the last one to be killed wait for the end of their lease.
-        var outcome = await traffic.OutcomeAsync(database.ConnectionString, TimeSpan.FromSeconds(60));
+        var outcome = await traffic.OutcomeAsync(database.ConnectionString, TimeSpan.FromMinutes(2));
         Assert.Equal((Activities, Activities, 0), (outcome.Acknowledged, outcome.Processed, outcome.ProcessedTwice));
         // The web node was never away: whatever ada wrote was taken.
         Assert.Equal((Activities, Activities, 0, 0), (outcome.Published, outcome.Delivered, outcome.DeliveredTwice, outcome.Dead));

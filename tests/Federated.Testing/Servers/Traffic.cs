@@ -51,9 +51,9 @@ public sealed class Traffic : IDisposable
     {
         var bob = remote.AddActor("bob");
         var made = await server.RunCliAsync(["account", "create", "ada", "--email", "ada@pics.example", "--password-stdin", "--role", "owner"], Password, Patience);
-        Assert.Equal(0, made.ExitCode);
+        Assert.True(made.ExitCode == 0, made.Error);
         var published = await server.RunCliAsync(["post", "create", "ada", "--prompt", "a calm sea", "--size", "512x512", "--caption", "To be answered"], timeout: Patience);
-        Assert.Equal(0, published.ExitCode);
+        Assert.True(published.ExitCode == 0, published.Error);
         using var followed = await remote.SignedPostAsync(bob, server.ActorUri("ada") + "/inbox", bob.Activity("Follow", server.ActorUri("ada")), SignatureDialect.Cavage);
         Assert.Equal(202, (int)followed.StatusCode);
         await remote.WaitForDeliveryAsync("Accept", Patience);
