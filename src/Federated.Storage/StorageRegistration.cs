@@ -27,6 +27,7 @@ public static class StorageRegistration
         else
             services.AddSqlite(options.Database);
         services.AddSingleton(typeof(DurableQueue<>));
+        services.AddSingleton<HotRows>();
         services.AddSingleton<InboundBatches>();
         services.AddScoped<Foreknowledge>();
         services.AddSingleton<DeliveryQueue>();

@@ -21,6 +21,7 @@ internal static class PostgresRegistration
         .AddSingleton<IDatabaseFacts, PostgresFacts>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
         .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()
+        .AddSingleton<IRowInsert, PostgresRowInsert>()
         .AddSingleton<IInboundAppend, PostgresInboundAppend>()
         .AddSingleton<IDatabaseDisk, PostgresDisk>()
         .AddSingleton(provider => new PostgresCarrier(

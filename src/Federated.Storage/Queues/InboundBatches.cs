@@ -6,7 +6,7 @@ namespace Federated.Storage.Queues;
 
 /// <summary>Takes inbound rows in the order of each actor, and commits the effect of many together with their end.</summary>
 public sealed class InboundBatches(
-    IServiceScopeFactory scopes, IQueueClaim claim, DurableQueue<InboundActivity> queue, IOptions<QueueOptions> options, TimeProvider clock)
+    IServiceScopeFactory scopes, IQueueClaim claim, DurableQueue<InboundActivity> queue, HotRows hotRows, IOptions<QueueOptions> options, TimeProvider clock)
 {
     /// <summary>Bytes of bodies taken at a time: 8 of the largest or all of the usual ones.</summary>
     public const long MaxBytes = 8 * 1024 * 1024;
@@ -43,6 +43,7 @@ public sealed class InboundBatches(
                 cancellationToken);
         if (finished != ids.Count)
             return false;
+        await hotRows.SaveAsync(db, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         QueueTelemetry.Ended<InboundActivity>(QueueOutcomeKind.Done, ids.Count);

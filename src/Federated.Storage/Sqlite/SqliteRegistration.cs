@@ -19,6 +19,7 @@ internal static class SqliteRegistration
         .AddSingleton<IDatabaseFacts, SqliteFacts>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
         .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
+        .AddSingleton<IRowInsert, SqliteRowInsert>()
         .AddSingleton<IInboundAppend, SqliteInboundAppend>()
         .AddSingleton<IDatabaseDisk>(new SqliteDisk(connectionString))
         .AddSingleton<ILiveCarrier, NobodyElse>();
