@@ -74,7 +74,7 @@ public sealed class DeliveryTests
         SeededDelivery.Delivered("replaced.example"),
     ];
 
-    private static async Task LookAsync(Chromium chromium, FederatedProcess server, IPage ada, string path, string name)
+    internal static async Task LookAsync(Chromium chromium, FederatedProcess server, IPage ada, string path, string name)
     {
         var cookies = await ada.Context.CookiesAsync();
         foreach (var (width, dark) in ((int, bool)[])[(390, false), (390, true), (1280, false), (1280, true)])
@@ -82,6 +82,8 @@ public sealed class DeliveryTests
             var page = await chromium.NewPersonAsync(server.BaseAddress, javaScript: false, width: width, dark: dark);
             await page.Context.AddCookiesAsync(cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = server.BaseAddress }));
             Assert.Equal(200, (await page.GotoAsync(path))?.Status);
+            foreach (var folded in await page.Locator("main details:not([open]) > summary").AllAsync())
+                await folded.ClickAsync();
             // Without scripts of the page, the size of what it draws says whether it fits.
             var widest = await page.Locator("main *").EvaluateAllAsync<double>("all => Math.max(...all.map(one => one.getBoundingClientRect().right))");
             Assert.True(widest <= width, $"{path} is {widest} px wide on a screen of {width}");

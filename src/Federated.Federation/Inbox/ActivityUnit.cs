@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Federated.Domain.Identifiers;
 using Federated.Federation.Remote;
 using Federated.Protocol.ActivityStreams;
@@ -65,8 +66,9 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
         }
 
         var now = clock.GetUtcNow();
-        foreach (var (reading, outcome) in done)
+        foreach (var (reading, outcome, span) in done)
         {
+            using var followed = InboxTelemetry.Resume(logger, span);
             InboxLog.Became(logger, reading.Row, outcome);
             InboxTelemetry.Handled(reading.Row, reading.Document?.Type, outcome.Word, now);
         }
@@ -74,11 +76,11 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
         return left;
     }
 
-    private static async Task<(List<(InboundReading Reading, HandlingOutcome Outcome)> Done, List<InboundReading> Left)> HandleAsync(
+    private static async Task<(List<(InboundReading Reading, HandlingOutcome Outcome, Activity? Span)> Done, List<InboundReading> Left)> HandleAsync(
         IServiceProvider services, FederatedDbContext db, IReadOnlyList<InboundReading> readings, CancellationToken cancellationToken)
     {
         var handlers = services.GetRequiredService<ActivityHandlers>();
-        var done = new List<(InboundReading, HandlingOutcome)>(readings.Count);
+        var done = new List<(InboundReading, HandlingOutcome, Activity?)>(readings.Count);
         var left = new List<InboundReading>();
         using var hold = db.HoldSaves();
         foreach (var reading in readings)
@@ -91,7 +93,7 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
                 if (outcome.IsRetry)
                     left.Add(reading);
                 else
-                    done.Add((reading, outcome));
+                    done.Add((reading, outcome, span));
             }
             catch (NetworkNeededException)
             {

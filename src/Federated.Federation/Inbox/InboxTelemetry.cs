@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Federated.Storage.Queues;
+using Microsoft.Extensions.Logging;
 
 namespace Federated.Federation.Inbox;
 
@@ -54,6 +55,11 @@ internal static class InboxTelemetry
     /// <param name="type">As the sender wrote it: only the types that we know are named.</param>
     public static void Describe(Activity? span, string? type, string outcome) =>
         span?.SetTag("federated.activity.type", Known(type)).SetTag("federated.outcome", outcome);
+
+    /// <summary>What is logged from here on names the trace of a span that has ended: what many activities came to is known when they are committed together.</summary>
+    public static IDisposable? Resume(ILogger logger, Activity? ended) => ended is null
+        ? null
+        : logger.BeginScope(new KeyValuePair<string, object?>[] { new("TraceId", ended.TraceId.ToHexString()), new("SpanId", ended.SpanId.ToHexString()) });
 
     /// <summary>Counts what became of one activity.</summary>
     public static void Handled(InboundActivity row, string? type, string outcome, DateTimeOffset now)

@@ -67,8 +67,9 @@ internal static class ServeVerb
         if (urls is not null || builder.Configuration["URLS"] is null)
             builder.WebHost.UseUrls((urls ?? DefaultUrl).Split(';'));
         await using var app = Compose(session.Composition, builder, options, roles);
-        // Here, and not by the host while it starts: that would print a stack trace before our one line.
+        // Here, and not by the host while it starts: that would print a stack trace before our one line. And before anything is made that may log.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        Map(session.Composition, app, options, roles);
         if (await PrepareAsync(app, cancellationToken) is { } token)
             Welcome(options, token);
         // Only now: the dashboard's storage lives in a database that did not have to be there before.
@@ -87,7 +88,11 @@ internal static class ServeVerb
         builder.AddServing(options, roles);
         if (roles.HasFlag(Roles.Web))
             composition.AddSurfaces(builder.Services);
-        var app = builder.Build();
+        return builder.Build();
+    }
+
+    private static void Map(Composition composition, WebApplication app, ServerOptions options, Roles roles)
+    {
         if (roles.HasFlag(Roles.Web))
         {
             app.UseServing(options);
@@ -97,7 +102,6 @@ internal static class ServeVerb
         app.MapHealth();
         app.MapMetrics();
         app.MapMirror();
-        return app;
     }
 
     private static async Task<string?> PrepareAsync(WebApplication app, CancellationToken cancellationToken)

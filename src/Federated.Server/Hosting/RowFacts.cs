@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Federated.Storage.Queues;
@@ -13,7 +14,7 @@ internal sealed record RowFacts(IReadOnlyList<KeyValuePair<string, string>> Fact
     /// <summary>Characters of a body that are shown: enough for any honest activity.</summary>
     public const int MostBody = 16 * 1024;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RowFacts Of(QueueRow row) => row switch
     {

@@ -24,7 +24,7 @@ internal static class SchedulerRegistration
             ? $"{QueueOptions.Section}:Scheduler is hangfire, but this program was built without it (dotnet build -p:HangfireEngine=true); builtin works on the same rows"
             : null;
 
-    public static bool IsHangfire(IConfiguration configuration) => Queues(configuration).Scheduler == QueueOptions.HangfireScheduler;
+    public static bool IsHangfire(IConfiguration configuration) => HasHangfire && Queues(configuration).Scheduler == QueueOptions.HangfireScheduler;
 
     public static QueueOptions Queues(IConfiguration configuration) => configuration.GetSection(QueueOptions.Section).Get<QueueOptions>() ?? new QueueOptions();
 

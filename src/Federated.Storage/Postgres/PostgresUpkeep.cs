@@ -21,7 +21,7 @@ internal sealed class PostgresUpkeep(IDbContextFactory<PostgresFederatedDbContex
             await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection);
             take.Parameters.AddWithValue(LockId);
             if (await take.ExecuteScalarAsync(cancellationToken) is true)
-                return connection;
+                return new Turn(connection);
         }
         catch
         {
@@ -42,4 +42,25 @@ internal sealed class PostgresUpkeep(IDbContextFactory<PostgresFederatedDbContex
 
     // Autovacuum does it, beside everybody's work.
     public Task ReclaimAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Holds the lock until it is disposed of, or its session ends.</summary>
+    private sealed class Turn(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                // The server notices a closed connection a moment later: whoever asks at once must find the lock free.
+                await using var free = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection);
+                free.Parameters.AddWithValue(LockId);
+                await free.ExecuteNonQueryAsync();
+            }
+            catch (Exception cut) when (cut is NpgsqlException or InvalidOperationException)
+            {
+                // The session is gone, and the lock with it.
+            }
+
+            await connection.DisposeAsync();
+        }
+    }
 }

@@ -11,6 +11,7 @@ public sealed class RowFactsTests
         var facts = RowFacts.Of(Row("""{"type":"Like","x":"<b>"}"""u8.ToArray()));
 
         Assert.Contains("\"type\": \"Like\"", facts.Body, StringComparison.Ordinal);
+        Assert.Contains("\"x\": \"<b>\"", facts.Body, StringComparison.Ordinal);
         Assert.Equal("https://a.example/users/a", facts.Facts.Single(fact => fact.Key == "actor").Value);
     }
 

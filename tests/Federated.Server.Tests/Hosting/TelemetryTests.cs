@@ -42,17 +42,19 @@ public sealed class TelemetryTests
             Assert.Equal(202, (int)answer.StatusCode);
         await Eventually.TrueAsync(() => remote.Deliveries("Accept").Any(), Patience, "the Accept arrives", () => Task.FromResult(server.Output));
         var trace = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(follow["id"]!.GetValue<string>()))[..16]);
+        string[] roots = ["inbox receive", "inbox handle", "publication build", "delivery post"];
         await Eventually.TrueAsync(
-            () => collector.Spans.Any(span => span.Name == "delivery post") && collector.Spans.Any(span => span.Name == "inbox receive") && collector.Metrics > 0,
+            () => roots.All(name => collector.Spans.Any(span => span.Name == name)) && collector.Metrics > 0,
             Patience, "the spans are exported", () => Task.FromResult(string.Join('\n', collector.Spans.Select(span => span.Name))));
 
-        string[] roots = ["inbox receive", "inbox handle", "publication build", "delivery post"];
         string[] steps = ["inbox LimitSize", "inbox VerifySignature", "inbox ClassifySigner", "inbox WriteDown"];
         foreach (var name in roots.Concat(steps))
         {
-            var span = Assert.Single(collector.Spans, span => span.Name == name);
-            Assert.Equal((trace, steps.Contains(name)), (span.TraceId, span.HasParent));
-            Assert.DoesNotContain("users/", span.Raw, StringComparison.Ordinal);
+            var spans = collector.Spans.Where(span => span.Name == name).ToList();
+            // What has to ask another server is handled a second time, by itself.
+            Assert.InRange(spans.Count, 1, name == "inbox handle" ? 2 : 1);
+            Assert.All(spans, span => Assert.Equal((trace, steps.Contains(name)), (span.TraceId, span.HasParent)));
+            Assert.All(spans, span => Assert.DoesNotContain("users/", span.Raw, StringComparison.Ordinal));
         }
 
         var metrics = await ReadMetricsAsync(server);
@@ -68,7 +70,7 @@ public sealed class TelemetryTests
         Assert.Contains("dotnet_process_memory_working_set_bytes ", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(remote.Authority, metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("stranger", metrics, StringComparison.Ordinal);
-        Assert.Contains(LogLines(server.Output), line => TraceOf(line) == trace);
+        Assert.Contains(LogLines(server.Output), line => TraceOf(line) == trace && line.GetProperty("Category").GetString()!.StartsWith("Federated.Federation.Inbox.", StringComparison.Ordinal));
     }
 
     [Fact]

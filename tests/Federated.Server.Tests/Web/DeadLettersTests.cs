@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Federated.Server.Hosting;
 using Federated.Storage.Queues;
 using Federated.Testing.Servers;
 
@@ -104,7 +105,35 @@ public sealed class DeadLettersTests(RunningServer server) : IClassFixture<Runni
         }
 
         using var owner = await OwnerAsync();
-        Assert.Contains(Hostile, (await owner.OpenAsync($"/admin/queues/deliveries?host={host}")).Text, StringComparison.Ordinal);
+        var list = await owner.OpenAsync($"/admin/queues/deliveries?host={host}");
+        Assert.Contains(Hostile, list.Text, StringComparison.Ordinal);
+        var row = list.Document.QuerySelector(".rows a")!.GetAttribute("href")!;
+        foreach (var (who, status) in new[] { (stranger, 302), (member, 403), (moderator, 403) })
+        {
+            Assert.Equal(status, await who.StatusOfGetAsync(row));
+            Assert.Equal(status, await who.StatusOfPostAsync(row + "?handler=Retry"));
+        }
+
+        var front = await moderator.ReadAsync("/admin");
+        Assert.Contains("Suspended domains", front, StringComparison.Ordinal);
+        Assert.DoesNotContain("/admin/queues", front, StringComparison.Ordinal);
+        Assert.DoesNotContain("/admin/hosts", front, StringComparison.Ordinal);
+        Assert.DoesNotContain(Hostile, front, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_pages_lead_to_no_dashboard_that_this_program_does_not_have()
+    {
+        using var owner = await OwnerAsync();
+
+        var tabs = (await owner.OpenAsync("/admin/queues")).Document.QuerySelectorAll("nav[aria-label=Admin] a").Select(link => link.GetAttribute("href")!).ToList();
+
+        // Built-in loops call the workers of this server, with or without the other engine beside them.
+        Assert.DoesNotContain(SchedulerRegistration.DashboardPath, tabs);
+        Assert.Equal(404, (await owner.OpenAsync(SchedulerRegistration.DashboardPath)).Status);
+        Assert.Equal(4, tabs.Count);
+        foreach (var tab in tabs)
+            Assert.Equal(200, (await owner.OpenAsync(tab)).Status);
     }
 
     [Fact]

@@ -57,6 +57,18 @@ public sealed class WebSession : IDisposable
         return await FollowAsync(response);
     }
 
+    /// <summary>Sends what no page offered, with the cookies of this session, and follows nothing: the status that comes back.</summary>
+    /// <param name="header">A header beside it, as scripts send the token of their page.</param>
+    public async Task<int> StatusOfPostAsync(string address, (string Name, string Value)? header, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        if (header is var (name, value))
+            request.Headers.Add(name, value);
+        using var response = await client.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+
     public void Dispose() => client.Dispose();
 
     private static bool IsNamed(string candidate, string name) =>
