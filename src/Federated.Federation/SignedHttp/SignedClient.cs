@@ -3,13 +3,12 @@ using Federated.Domain.Identifiers;
 using Federated.Features.Moderation;
 using Federated.Features.Outbound;
 using Federated.Protocol.ActivityStreams;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Federation.SignedHttp;
 
 /// <summary>The guarded client plus our signature: fetches in the name of this server, posts in the name of somebody here, never to a shut-out host.</summary>
 internal sealed class SignedClient(
-    GuardedHttpClient http, RequestStamp stamp, InstanceSigner instance, PeerCapabilities peers, IServiceScopeFactory scopes, TimeProvider clock)
+    GuardedHttpClient http, RequestStamp stamp, InstanceSigner instance, PeerCapabilities peers, DomainPolicy domains, TimeProvider clock)
 {
     /// <summary>Fetches, signed by the instance actor, anew for each hop: no signature travels on to where a redirect leads.</summary>
     public async Task<SignedAnswer> GetAsync(OutboundRequest request, CancellationToken cancellationToken) =>
@@ -79,11 +78,7 @@ internal sealed class SignedClient(
     // Whoever only looks leaves nothing behind, not even what could have been learned.
     private static bool IsLook(OutboundRequest request) => request.Trace is not null;
 
-    private async Task<bool> IsShutOutAsync(Uri uri, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DomainPolicy>().IsSuspendedAsync(uri.Authority, cancellationToken);
-    }
+    private Task<bool> IsShutOutAsync(Uri uri, CancellationToken cancellationToken) => domains.IsSuspendedAsync(uri.Authority, cancellationToken);
 
     // What no request can go to has no host either; the guarded client refuses it.
     private static string HostOf(Uri uri) => UriRules.IsAcceptable(uri.OriginalString) ? UriRules.AuthorityOf(uri.OriginalString) : uri.Authority;

@@ -32,6 +32,8 @@ internal sealed class PostgresDeliveryStatements : IDeliveryStatements
         FROM unnest(@ids, @publications, @inboxes, @hosts, @created, @available) AS row("Id", "Publication", "Inbox", "Host", "Created", "Available")
         """;
 
+    public string AlongHosts => "";
+
     public async Task<IReadOnlyList<OutboundDelivery>> TakeAsync(FederatedDbContext db, DeliveryClaim claim, CancellationToken cancellationToken)
     {
         await using var command = await CommandAsync(db, TakeText, cancellationToken);

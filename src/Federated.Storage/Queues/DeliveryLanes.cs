@@ -36,6 +36,8 @@ public sealed class DeliveryLanes(FederatedDbContext db, TimeProvider clock)
             probes.AddRange(await oldest.Take(1).ToListAsync(cancellationToken));
         }
 
+        if (probes.Count == 0)
+            return probes;
         await Free(now).Where(row => probes.Contains(row.Id) && row.AvailableAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.AvailableAt, now), cancellationToken);
         return probes;

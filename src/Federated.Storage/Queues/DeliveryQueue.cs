@@ -11,15 +11,15 @@ public sealed class DeliveryQueue(
 {
     // One step along the index for each host, not one for each row: a host with a million rows costs what one with a single row costs.
     // Not EXISTS, and in order: PostgreSQL may answer the one by reading the whole table into a hash, and anything without an order by reading
-    // the table until it meets a row.
-    internal const string HostsText = """
+    // the table until it meets a row. [along] is what the database has to be told so that it takes the index.
+    private const string HostsPattern = """
         WITH RECURSIVE lane("Host", "Seen") AS (
-            SELECT (SELECT d."Host" FROM "OutboundDeliveries" AS d WHERE d."State" = 0 AND d."Host" > {0} ORDER BY d."Host" LIMIT 1), 1
+            SELECT (SELECT d."Host" FROM "OutboundDeliveries" AS d[along] WHERE d."State" = 0 AND d."Host" > {0} ORDER BY d."Host" LIMIT 1), 1
             UNION ALL
-            SELECT (SELECT d."Host" FROM "OutboundDeliveries" AS d WHERE d."State" = 0 AND d."Host" > lane."Host" ORDER BY d."Host" LIMIT 1), lane."Seen" + 1
+            SELECT (SELECT d."Host" FROM "OutboundDeliveries" AS d[along] WHERE d."State" = 0 AND d."Host" > lane."Host" ORDER BY d."Host" LIMIT 1), lane."Seen" + 1
             FROM lane WHERE lane."Host" IS NOT NULL AND lane."Seen" < {1})
         SELECT lane."Host" AS "Host",
-            ((SELECT 1 FROM "OutboundDeliveries" AS d
+            ((SELECT 1 FROM "OutboundDeliveries" AS d[along]
                 WHERE d."State" = 0 AND d."Host" = lane."Host" AND d."AvailableAt" <= {2} AND (d."LeasedUntil" IS NULL OR d."LeasedUntil" < {2})
                 ORDER BY d."AvailableAt", d."Id" LIMIT 1) IS NOT NULL
             AND (SELECT 1 FROM "Peers" AS p WHERE p."Host" = lane."Host" AND p."ClosedUntil" IS NOT NULL LIMIT 1) IS NULL) AS "IsDue"
@@ -29,12 +29,15 @@ public sealed class DeliveryQueue(
     private static readonly string Name = nameof(OutboundDelivery);
 
     private readonly ClockSteps steps = new(clock);
+    private readonly string hostsText = HostsText(statements);
 
     /// <summary>How long a row that was taken is ours.</summary>
     public TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
 
     /// <summary>How long to wait before an empty queue is looked at again.</summary>
     public TimeSpan Poll => TimeSpan.FromMilliseconds(options.Value.PollMilliseconds);
+
+    internal static string HostsText(IDeliveryStatements statements) => HostsPattern.Replace("[along]", statements.AlongHosts, StringComparison.Ordinal);
 
     /// <summary>Hosts that have anything to come, in the order of their names, from the first behind this one.</summary>
     public async Task<IReadOnlyList<WaitingHost>> HostsAsync(string after, int max, CancellationToken cancellationToken)
@@ -43,7 +46,7 @@ public sealed class DeliveryQueue(
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var now = clock.GetUtcNow();
         await SetBackRows.FollowAsync<OutboundDelivery>(db, steps, now, logger, cancellationToken);
-        return await db.Database.SqlQueryRaw<WaitingHost>(HostsText, after, max, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
+        return await db.Database.SqlQueryRaw<WaitingHost>(hostsText, after, max, now.ToUnixTimeMilliseconds()).ToListAsync(cancellationToken);
     }
 
     /// <summary>Takes the oldest that are due of each of these hosts.</summary>

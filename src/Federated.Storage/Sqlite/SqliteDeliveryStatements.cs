@@ -31,6 +31,9 @@ internal sealed class SqliteDeliveryStatements : IDeliveryStatements
         VALUES (@id, @publication, @inbox, @host, 0, 0, @created, @available)
         """;
 
+    // Left to itself, SQLite thinks that few rows wait, reads all of them for each host and sorts them: 10,000 rows on 1,000 hosts took 900 ms a look, not 3.
+    public string AlongHosts => " INDEXED BY \"IX_OutboundDeliveries_Host_AvailableAt_Id\"";
+
     public async Task<IReadOnlyList<OutboundDelivery>> TakeAsync(FederatedDbContext db, DeliveryClaim claim, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);

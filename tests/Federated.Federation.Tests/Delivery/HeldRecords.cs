@@ -12,6 +12,8 @@ internal sealed class HeldRecords(IDeliveryStatements real) : IDeliveryStatement
 
     public Task Reached => reached.Task;
 
+    public string AlongHosts => real.AlongHosts;
+
     public void Release() => released.SetResult();
 
     public Task<IReadOnlyList<OutboundDelivery>> TakeAsync(FederatedDbContext db, DeliveryClaim claim, CancellationToken cancellationToken) =>
