@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Federated.Benchmarks.Load;
 
@@ -9,10 +11,23 @@ internal static class Flood
     /// Makes answers be read on the thread that learns of them, and this one thread: handing each to another costs more than reading it.
     /// To be called before the first socket; the runtime looks at it once.
     /// </summary>
-    public static void PreferFewThreads()
+    public static async Task PreferFewThreadsAsync()
     {
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
+        string[] names = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
+        foreach (var name in names)
+            Environment.SetEnvironmentVariable(name, "1");
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        using (var client = new TcpClient())
+        {
+            listener.Start();
+            var accepting = listener.AcceptTcpClientAsync();
+            await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+            using var accepted = await accepting;
+        }
+
+        // Not for the servers that are started from here, who would wait for themselves: something waits on a thread there.
+        foreach (var name in names)
+            Environment.SetEnvironmentVariable(name, null);
     }
 
     /// <summary>Sends every request once. With a rate, each goes out at its own instant whether or not earlier ones were answered, up to the number of connections.</summary>

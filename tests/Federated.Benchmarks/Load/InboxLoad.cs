@@ -13,7 +13,7 @@ internal static class InboxLoad
             return 2;
         }
 
-        Flood.PreferFewThreads();
+        await Flood.PreferFewThreadsAsync();
         // The virtual hosts' web server would take the signal as its own and leave the rest running.
         using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => Environment.Exit(143));
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, .NET {Environment.Version}; {(options.Inbox is { } address ? address.AbsoluteUri : options.Database)}; {options.Actors} actors on {options.Hosts} hosts, {options.Connections} connections, {options.Stored} posts stored.");
