@@ -17,7 +17,8 @@ internal static class InboxLoad
         // The virtual hosts' web server would take the signal as its own and leave the rest running.
         using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => Environment.Exit(143));
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, .NET {Environment.Version}; {(options.Inbox is { } address ? address.AbsoluteUri : options.Database)}; {options.Actors} actors on {options.Hosts} hosts, {options.Connections} connections, {options.Stored} posts stored.");
-        await RawRates.PrintAsync();
+        Console.WriteLine($"RSA-2048 signatures: {RsaRates.OfSigning()}.");
+        Console.WriteLine($"RSA-2048 verifications: {RsaRates.OfVerifying()}.");
         await using var hosts = await LoadHosts.StartAsync(options.Hosts, options.Actors);
         if (options.Inbox is not { } inbox)
             return await OurServerLoad.RunAsync(hosts, options);

@@ -40,8 +40,8 @@ internal static class OutboxLoad
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"--- {options.Database}, {options.Inboxes} inboxes on {options.Hosts} hosts, {options.Slow:P0} slow, {options.Dead:P0} dead, {options.Failing:P0} failing, backlog {options.Backlog}"));
-        var rates = SigningRates.Measure();
-        Console.WriteLine($"this machine: {rates}");
+        var rates = RsaRates.OfSigning();
+        Console.WriteLine($"RSA-2048 signatures: {rates}");
         await using var sink = new SinkHosts(options);
         // Hosts of its own, so that the measured ones are met for the first time.
         await using var rehearsal = new SinkHosts(options.WithoutFaults());
@@ -67,7 +67,7 @@ internal static class OutboxLoad
         return await PublishAsync(options, rates, sink, world, new Costs(server.ProcessId!.Value, cluster?.ProcessId));
     }
 
-    private static async Task<double> PublishAsync(SinkOptions options, SigningRates rates, SinkHosts sink, SinkWorld world, Costs costs)
+    private static async Task<double> PublishAsync(SinkOptions options, RsaRates rates, SinkHosts sink, SinkWorld world, Costs costs)
     {
         var before = costs.Now();
         var start = Stopwatch.GetTimestamp();
