@@ -1,3 +1,4 @@
+using Federated.Storage.LiveEvents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Storage.Queues;
@@ -7,7 +8,7 @@ namespace Federated.Storage.Queues;
 /// What waits for a closed lane is not touched: claims leave such hosts out (<see cref="DeliveryQueue.HostsAsync"/>), so that a backlog of a
 /// million rows costs nothing while its hosts are away.
 /// </remarks>
-public sealed class DeliveryLanes(FederatedDbContext db, TimeProvider clock)
+public sealed class DeliveryLanes(FederatedDbContext db, WorkSignal signal, TimeProvider clock)
 {
     /// <summary>How long one probe may take.</summary>
     public static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(30);
@@ -53,6 +54,8 @@ public sealed class DeliveryLanes(FederatedDbContext db, TimeProvider clock)
         {
             step = await waiting.OrderBy(row => row.AvailableAt).Take(Step)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.AvailableAt, now), cancellationToken);
+            if (step > 0)
+                signal.Raise(typeof(OutboundDelivery));
         }
     }
 
