@@ -43,10 +43,23 @@ internal sealed class InboxIntake(
         if (rejection != InboxRejection.None)
             return rejection;
         var began = activity.Trace?.Now;
-        var acceptance = await journal.AcceptAsync(RowOf(activity));
+        var acceptance = await KeepAsync(activity);
         if (began is { } from)
             activity.Trace?.Passed("WriteDown", from);
         return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
+    }
+
+    /// <summary>The one rule that a row can break is that its id is new, and two processes that share a number (a command line's, say) may make the same: another is as good.</summary>
+    private async Task<InboundAcceptance> KeepAsync(UnverifiedActivity activity)
+    {
+        try
+        {
+            return await journal.AcceptAsync(RowOf(activity));
+        }
+        catch (Exception failure) when (DatabaseFailures.In(failure) == DatabaseFailure.Constraint)
+        {
+            return await journal.AcceptAsync(RowOf(activity));
+        }
     }
 
     private InboundActivity RowOf(UnverifiedActivity activity)

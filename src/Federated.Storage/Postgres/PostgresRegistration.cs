@@ -26,6 +26,7 @@ internal static class PostgresRegistration
         .AddSingleton<IDatabaseDisk, PostgresDisk>()
         .AddSingleton(provider => new PostgresCarrier(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresCarrier>>()))
+        .AddSingleton<PostgresNodeNumber>()
         .AddSingleton<ILiveCarrier>(provider => provider.GetRequiredService<PostgresCarrier>())
         .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PostgresListener>(provider, connectionString));
 }

@@ -22,5 +22,6 @@ internal static class SqliteRegistration
         .AddSingleton<IRowInsert, SqliteRowInsert>()
         .AddSingleton<IInboundAppend, SqliteInboundAppend>()
         .AddSingleton<IDatabaseDisk>(new SqliteDisk(connectionString))
-        .AddSingleton<ILiveCarrier, NobodyElse>();
+        .AddSingleton<ILiveCarrier, NobodyElse>()
+        .AddHostedService<SqliteNodeNumber>();
 }
