@@ -19,7 +19,7 @@ public sealed class Notifier(FederatedDbContext db, Foreknowledge foreknown, Tim
         if (recipient is not LocalAccount { IsInstanceActor: false } || recipient.Id == from.Id || !recipient.IsActive || !from.IsActive)
             return;
         var postId = post?.Id;
-        if ((IsNew(post) ? FindTold(recipient.Id, kind, from.Id, postId) : await FindAsync(recipient.Id, kind, from.Id, postId, cancellationToken)) is not null
+        if ((IsNew(post) || !foreknown.MayBeTold(kind, from.Id, postId) ? FindTold(recipient.Id, kind, from.Id, postId) : await FindAsync(recipient.Id, kind, from.Id, postId, cancellationToken)) is not null
             || await foreknown.IsBlockBetweenAsync(recipient.Id, from.Id, cancellationToken))
             return;
         var notification = new Notification

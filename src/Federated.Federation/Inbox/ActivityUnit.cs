@@ -102,13 +102,31 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
             names.Actors.Add(reading.Actor);
             if (document.Type is Terms.Follow or Terms.Block && ActorUri.TryParse(document.Object?.Id, out var target))
                 names.Actors.Add(target);
-            if (document.Type is Terms.Create or Terms.Update or Terms.Delete or Terms.Like or Terms.Announce && ObjectUri.TryParse(document.Object?.Id, out var uri))
-                (document.Type is Terms.Like or Terms.Announce ? names.Posts : names.Changed).Add(uri);
+            if (ObjectUri.TryParse(document.Object?.Id, out var uri))
+                AddObject(document.Type, reading.Actor, uri, names);
             if (reading.Post is { } post)
                 AddNamesIn(post, names);
         }
 
         return names;
+    }
+
+    private static void AddObject(string type, ActorUri actor, ObjectUri uri, ForeseenNames names)
+    {
+        switch (type)
+        {
+            case Terms.Create or Terms.Update or Terms.Delete:
+                names.Changed.Add(uri);
+                break;
+            case Terms.Like:
+                names.Posts.Add(uri);
+                names.Likes.Add((actor, uri));
+                break;
+            case Terms.Announce:
+                names.Posts.Add(uri);
+                names.Boosts.Add((actor, uri));
+                break;
+        }
     }
 
     private static void AddNamesIn(ObjectDocument post, ForeseenNames names)
