@@ -18,6 +18,7 @@ internal static class PostgresRegistration
             provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
+        .AddSingleton<IRecurringTurn>(_ => new PostgresRecurringTurn(connectionString))
         .AddSingleton<IDatabaseFacts, PostgresFacts>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
         .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()

@@ -16,6 +16,7 @@ internal static class SqliteRegistration
             provider.GetRequiredService<IDbContextFactory<SqliteFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, SqliteMigrator>()
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
+        .AddSingleton<IRecurringTurn, SqliteRecurringTurn>()
         .AddSingleton<IDatabaseFacts, SqliteFacts>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
         .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
