@@ -65,7 +65,7 @@ public sealed class DeadLetters(FederatedDbContext db, WorkSignal signal, TimePr
 
     private IQueryable<TRow> Dead<TRow>(QueueFilter filter)
         where TRow : QueueRow =>
-        filter.Of(db.Set<TRow>().Where(row => row.State == QueueState.Dead));
+        filter.Of(db.Set<TRow>().Where(row => row.State == QueueState.Dead && row.FinishedAt != null));
 
     private Task<int> EndAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellationToken)
         where TRow : QueueRow
