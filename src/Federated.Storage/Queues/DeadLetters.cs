@@ -55,7 +55,7 @@ public sealed class DeadLetters(FederatedDbContext db, TimeProvider clock)
 
     private IQueryable<TRow> Dead<TRow>(QueueFilter filter)
         where TRow : QueueRow =>
-        filter.Of(db.Set<TRow>().Where(row => row.State == QueueState.Dead));
+        filter.Of(db.Set<TRow>().Where(row => row.State == QueueState.Dead && row.FinishedAt != null));
 
     private Task<int> EndAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellationToken)
         where TRow : QueueRow

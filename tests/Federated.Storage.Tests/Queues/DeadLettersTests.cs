@@ -165,6 +165,7 @@ public sealed class DeadLettersTests
             State = state,
             CreatedAt = world.Clock.GetUtcNow(),
             AvailableAt = world.Clock.GetUtcNow(),
+            FinishedAt = state == QueueState.Waiting ? null : world.Clock.GetUtcNow(),
         };
     }
 }

@@ -730,7 +730,8 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("GenerationJobs", (string)null);
                 });
@@ -799,7 +800,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("InboundActivities", (string)null);
                 });
@@ -859,7 +861,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Host", "AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
@@ -990,7 +993,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("Publications", (string)null);
                 });
