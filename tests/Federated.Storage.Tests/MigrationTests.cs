@@ -46,7 +46,7 @@ public sealed class MigrationTests
         await world.InAsync(async db =>
         {
             var migrator = db.GetService<IMigrator>();
-            await migrator.MigrateAsync("InboundPace");
+            await migrator.MigrateAsync("QueueEndings");
             await migrator.MigrateAsync();
             return true;
         });

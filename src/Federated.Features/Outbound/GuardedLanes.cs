@@ -7,10 +7,15 @@ namespace Federated.Features.Outbound;
 /// </summary>
 internal sealed class GuardedLanes : IDisposable
 {
+    private readonly GuardedConnector _world;
+    private readonly int _mostKept;
+
     public GuardedLanes(OutboundOptions options, NameLookup lookup)
     {
         Target = new OutboundTarget(options);
-        WorldHandler = new GuardedConnector(Target, options, lookup, isEngineLane: false).CreateHandler();
+        _world = new GuardedConnector(Target, options, lookup, isEngineLane: false);
+        _mostKept = options.MaxKeptConnections;
+        WorldHandler = _world.CreateHandler();
         EngineHandler = new GuardedConnector(Target, options, lookup, isEngineLane: true).CreateHandler();
         TracedHandler = new GuardedConnector(Target, options, lookup, isEngineLane: false).CreateHandler();
         TracedHandler.PooledConnectionLifetime = TimeSpan.Zero;
@@ -20,6 +25,12 @@ internal sealed class GuardedLanes : IDisposable
     }
 
     public OutboundTarget Target { get; }
+
+    /// <summary>Connections into the world that are open now.</summary>
+    public int Open => _world.Open;
+
+    /// <summary>So many are open that none should be kept: the pools of the handler are one for each host, and know no sum.</summary>
+    public bool IsCrowded => Open >= _mostKept;
 
     private SocketsHttpHandler EngineHandler { get; }
 

@@ -33,6 +33,12 @@ public sealed record OutboundOptions
     /// <summary>Most connections to one host and port at a time.</summary>
     public int MaxConnectionsPerServer { get; set; } = 8;
 
+    /// <summary>
+    /// Open connections above which each request closes its own, whatever the host: those that are kept for thousands of hosts cost memory, some 20 KB
+    /// each with TLS. Four thousand are as many hosts as most servers know.
+    /// </summary>
+    public int MaxKeptConnections { get; set; } = 4000;
+
     /// <summary>Exact <c>host:port</c> of generation engines that the admin configured: these, and only for <see cref="OutboundPurpose.Engine"/>, may be private and plain http.</summary>
     public IList<string> PrivateAuthorities { get; set; } = [];
 

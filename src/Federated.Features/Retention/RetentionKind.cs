@@ -20,5 +20,6 @@ public enum RetentionKind
     DeadInbound = 11,
     DeadGeneration = 12,
     RemovedObjects = 13,
-    DeadRenditions = 14,
+    Peers = 14,
+    DeadRenditions = 15,
 }

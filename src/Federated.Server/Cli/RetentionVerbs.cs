@@ -61,6 +61,7 @@ internal static class RetentionVerbs
         RetentionKind.DeadGeneration => "generation, dead",
         RetentionKind.DeadRenditions => "renditions, dead",
         RetentionKind.RemovedObjects => "removed objects",
+        RetentionKind.Peers => "hosts",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -23,6 +23,7 @@ public sealed class OutboundRegistrationTests
     [InlineData("Federated:Federation:MaxBytes", "10")]
     [InlineData("Federated:Federation:MaxRedirects", "11")]
     [InlineData("Federated:Federation:MaxConnectionsPerServer", "0")]
+    [InlineData("Federated:Federation:MaxKeptConnections", "-1")]
     [InlineData("Federated:Federation:PrivateAuthorities:0", "127.0.0.1")]
     [InlineData("Federated:Federation:PrivateAuthorities:0", "http://127.0.0.1:80")]
     [InlineData("Federated:Origin", "us.example")]

@@ -774,7 +774,8 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("GenerationJobs", (string)null);
                 });
@@ -843,7 +844,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("InboundActivities", (string)null);
                 });
@@ -903,7 +905,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Host", "AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
@@ -1034,7 +1037,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("Publications", (string)null);
                 });
@@ -1074,7 +1078,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("RenditionJobs", (string)null);
                 });

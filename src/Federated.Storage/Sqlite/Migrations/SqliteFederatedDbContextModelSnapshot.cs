@@ -765,7 +765,8 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("GenerationJobs", (string)null);
                 });
@@ -834,7 +835,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("InboundActivities", (string)null);
                 });
@@ -894,7 +896,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Host", "AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
@@ -1025,7 +1028,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("Publications", (string)null);
                 });
@@ -1065,7 +1069,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("RenditionJobs", (string)null);
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Federated.Storage.Sqlite.Migrations
+namespace Federated.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class MediaRenditions : Migration
@@ -14,26 +14,26 @@ namespace Federated.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Pdq",
                 table: "Images",
-                type: "TEXT",
+                type: "character varying(64)",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "PdqQuality",
                 table: "Images",
-                type: "INTEGER",
+                type: "integer",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "ImageRenditions",
                 columns: table => new
                 {
-                    ImageId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: false),
-                    Height = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false)
+                    ImageId = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    MediaType = table.Column<string>(type: "text", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,15 +50,15 @@ namespace Federated.Storage.Sqlite.Migrations
                 name: "RenditionJobs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AvailableAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    LeaseToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AvailableAt = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    LeaseToken = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -97,7 +97,8 @@ namespace Federated.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_RenditionJobs_State_FinishedAt",
                 table: "RenditionJobs",
-                columns: new[] { "State", "FinishedAt" });
+                columns: new[] { "State", "FinishedAt" },
+                filter: "\"FinishedAt\" IS NOT NULL");
 
             // Pictures that were there before have none: a worker makes them when it has nothing newer to do.
             migrationBuilder.Sql(

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Federated.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresFederatedDbContext))]
-    [Migration("20261122100546_MediaRenditions")]
-    partial class MediaRenditions
+    [Migration("20261122101156_QueueEndings")]
+    partial class QueueEndings
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -196,13 +196,6 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("Pdq")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int?>("PdqQuality")
-                        .HasColumnType("integer");
-
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -227,48 +220,11 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FederatedKey")
-                        .HasFilter("\"FederatedKey\" IS NOT NULL");
-
-                    b.HasIndex("OriginalKey")
-                        .HasFilter("\"OriginalKey\" IS NOT NULL");
-
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("PostId");
 
-                    b.HasIndex("PreviewKey")
-                        .HasFilter("\"PreviewKey\" IS NOT NULL");
-
                     b.ToTable("Images", (string)null);
-                });
-
-            modelBuilder.Entity("Federated.Domain.Images.ImageRendition", b =>
-                {
-                    b.Property<long>("ImageId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("text");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Height")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Width")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ImageId", "Key");
-
-                    b.HasIndex("Key");
-
-                    b.ToTable("ImageRenditions", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
@@ -777,7 +733,8 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("GenerationJobs", (string)null);
                 });
@@ -846,7 +803,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("InboundActivities", (string)null);
                 });
@@ -906,7 +864,8 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Host", "AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
@@ -1037,49 +996,10 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("Publications", (string)null);
-                });
-
-            modelBuilder.Entity("Federated.Storage.Queues.RenditionJob", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("AvailableAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("LastError")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("LeaseToken")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AvailableAt", "Id")
-                        .HasFilter("\"State\" = 0");
-
-                    b.HasIndex("State", "FinishedAt");
-
-                    b.ToTable("RenditionJobs", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Storage.Secrets.KeyRingEntry", b =>
@@ -1367,15 +1287,6 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Navigation("Recipe");
                 });
 
-            modelBuilder.Entity("Federated.Domain.Images.ImageRendition", b =>
-                {
-                    b.HasOne("Federated.Domain.Images.ImageAttachment", null)
-                        .WithMany("Renditions")
-                        .HasForeignKey("ImageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Federated.Domain.Interactions.Boost", b =>
                 {
                     b.HasOne("Federated.Domain.Actors.Actor", "Actor")
@@ -1601,11 +1512,6 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
-                {
-                    b.Navigation("Renditions");
                 });
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Federated.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteFederatedDbContext))]
-    [Migration("20261122100301_MediaRenditions")]
+    [Migration("20261122105000_MediaRenditions")]
     partial class MediaRenditions
     {
         /// <inheritdoc />
@@ -768,7 +768,8 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.HasIndex("OwnerId", "Id");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("GenerationJobs", (string)null);
                 });
@@ -837,7 +838,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("InboundActivities", (string)null);
                 });
@@ -897,7 +899,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("PublicationId", "InboxUrl")
                         .IsUnique();
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.HasIndex("Host", "AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
@@ -1028,7 +1031,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("Publications", (string)null);
                 });
@@ -1068,7 +1072,8 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("AvailableAt", "Id")
                         .HasFilter("\"State\" = 0");
 
-                    b.HasIndex("State", "FinishedAt");
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
 
                     b.ToTable("RenditionJobs", (string)null);
                 });
