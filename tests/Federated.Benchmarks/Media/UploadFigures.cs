@@ -135,7 +135,7 @@ internal static class UploadFigures
             return TimeProvider.System.GetElapsedTime(start);
         }
 
-        private Task RunAsync(RenditionSpec spec)
+        private Task<CommandResult> RunAsync(RenditionSpec spec)
         {
             var quality = spec.Quality.ToString(CultureInfo.InvariantCulture);
             var side = spec.MaxSide.ToString(CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Federated.Testing.Servers;
 
-/// <summary>A server that speaks S3 and checks signatures (s3rver, in tests/interop/bucket.mjs), as its own process on loopback, with one bucket.</summary>
+/// <summary>A server that speaks S3 and checks signatures (s3rver behind a check of ours, tests/interop/bucket.mjs), as its own process on loopback, with one bucket.</summary>
 public sealed class BucketServer : IAsyncDisposable
 {
     public const string Bucket = "pictures";
