@@ -19,6 +19,9 @@ internal static class MediaEndpoint
             return;
         }
 
+        // RFC 9110 §14.2: a unit that is not known is ignored; the framework takes every unit for bytes.
+        if (context.Request.Headers.Range is { Count: > 0 } range && !range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
+            context.Request.Headers.Remove(HeaderNames.Range);
         if (await services.GetRequiredService<BlobMemory>().GetAsync(key, context.RequestAborted) is { } bytes)
         {
             SetHeaders(context.Response.Headers);
