@@ -123,6 +123,8 @@ internal static class OutboxLoad
         {
             await Task.Delay(500);
             states = await world.StatesAsync(publication);
+            // Off the one thread that reads from sockets: whoever waits on that for something waits for himself.
+            await Task.Yield();
             if (states.GetValueOrDefault(QueueState.Done) == done)
                 return states;
             done = states.GetValueOrDefault(QueueState.Done);

@@ -912,6 +912,8 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasFilter("\"State\" = 0");
 
                     b.ToTable("OutboundDeliveries", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 50);
                 });
 
             modelBuilder.Entity("Federated.Storage.Queues.Peer", b =>
