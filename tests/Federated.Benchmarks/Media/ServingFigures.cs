@@ -32,8 +32,8 @@ internal static partial class ServingFigures
                 await table.CompareAsync(
                     FormattableString.Invariant($"{Files} pictures of {kib} KiB, {Connections} connections; against nginx"),
                     "≥ 0.6",
-                    time => AskAsync(server.BaseAddress, script, time * 4),
-                    time => AskAsync($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}", script, time * 4));
+                    time => AskAsync(server.BaseAddress, script, time * 2),
+                    time => AskAsync($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}", script, time * 2));
                 Console.WriteLine(FormattableString.Invariant($"| resident memory of the server, MB, before and after | {before} | {Resident(server)} | | | | flat |"));
             }
         }
