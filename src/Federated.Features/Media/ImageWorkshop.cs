@@ -46,14 +46,15 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
             return admission.Refusal.Value;
         var facts = admission.Value;
         using var bench = await Workbench.LayOutAsync(image, facts, logger, cancellationToken);
-        var prints = await FingerprintAsync(bench, cancellationToken);
+        var printing = FingerprintAsync(bench, cancellationToken);
+        var previewing = RenderAsync(bench, RenditionSpec.Preview, cancellationToken);
+        await Task.WhenAll(printing, previewing); // both, whatever becomes of one: the bench is cleared behind them
+        var (prints, preview) = (await printing, await previewing);
         if (!prints.Succeeded && prints.Refusal != MediaRefusal.WorkshopUnavailable)
             return prints.Refusal.Value;
-        var previewing = RenderAsync(bench, RenditionSpec.Preview, cancellationToken);
         var federated = Fits(RenditionSpec.Federated, facts, image.Length)
             ? Whole(image, facts)
             : await RenderAsync(bench, RenditionSpec.Federated, cancellationToken);
-        var preview = await previewing;
         if (!federated.Succeeded)
             return federated.Refusal.Value;
         // A server without a decoder still publishes what it made itself: no preview then, and no blur.
