@@ -38,6 +38,7 @@ public sealed class InboxWorker : IQueuePump
         if (cancellationToken.IsCancellationRequested)
             await Task.WhenAll(slow.Running());
         cancellationToken.ThrowIfCancellationRequested();
+        await slow.RenewAsync(cancellationToken);
         var takenAt = clock.GetUtcNow();
         var rows = await batches.TakeAsync(cancellationToken);
         if (rows.Count == 0)
@@ -51,7 +52,7 @@ public sealed class InboxWorker : IQueuePump
 
         // By the host that will be asked, most likely.
         foreach (var lane in plan.Alone.OrderBy(static reading => reading.Row.Id).GroupBy(static reading => LaneOf(reading.Row), StringComparer.Ordinal))
-            await slow.AddAsync(lane.Key, [.. lane.Select(static reading => reading.Row)], row => queue.ProcessTakenAsync(single, [row], takenAt, cancellationToken), cancellationToken);
+            await slow.AddAsync(lane.Key, [.. lane.Select(static reading => reading.Row)], takenAt, (row, leasedAt) => queue.ProcessTakenAsync(single, [row], leasedAt, cancellationToken), cancellationToken);
         return rows.Count;
     }
 

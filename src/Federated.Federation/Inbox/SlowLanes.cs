@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Federated.Federation.Inbox;
 
 /// <summary>Works one by one, beside the batches, on what asks other servers: each host's in order, many hosts side by side, none of which holds up anybody else.</summary>
-internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logger)
+internal sealed class SlowLanes(InboundBatches batches, TimeProvider clock, ILogger<SlowLanes> logger)
 {
     /// <summary>Lanes that run at once. They mostly wait for others' servers.</summary>
     public const int MaxLanes = 32;
@@ -19,13 +19,19 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
     // Long enough that taking and postponing a long backlog of one host costs little, short against the lease.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    /// <summary>For so long at most a row keeps its lease once it was begun: fetching ends after half a minute, so what takes longer hangs, and another worker may try.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromMinutes(5);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private int waitingRows;
     private long waitingBytes;
 
     /// <summary>Puts the rows behind those of the same lane; what there is no room for is postponed.</summary>
-    public async Task AddAsync(string name, IReadOnlyList<InboundActivity> rows, Func<InboundActivity, Task> work, CancellationToken cancellationToken)
+    /// <param name="takenAt">When they were taken.</param>
+    /// <param name="work">Gets a row and the instant of its lease.</param>
+    public async Task AddAsync(
+        string name, IReadOnlyList<InboundActivity> rows, DateTimeOffset takenAt, Func<InboundActivity, DateTimeOffset, Task> work, CancellationToken cancellationToken)
     {
         var taken = 0;
         lock (gate)
@@ -37,7 +43,7 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
             {
                 waitingRows++;
                 waitingBytes += rows[taken].Body.Length;
-                lane.Rows.Enqueue((rows[taken++], work));
+                lane.Rows.Enqueue(new HeldRow(rows[taken++], work) { LeasedAt = takenAt });
             }
 
             if (lane is { IsRunning: false })
@@ -49,6 +55,27 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
 
         if (taken < rows.Count)
             await batches.PostponeAsync([.. rows.Skip(taken)], Pause, cancellationToken);
+    }
+
+    /// <summary>
+    /// Prolongs the leases of what waits here for its turn, a third of a lease after the last time. Without it a row behind a slow server would be taken anew each
+    /// time its lease is over, which counts as an attempt, and would in the end be given up without ever having been begun.
+    /// </summary>
+    public async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        List<HeldRow> due;
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            due = [.. lanes.Values.SelectMany(static lane => lane.Current is { } current ? lane.Rows.Prepend(current) : lane.Rows)
+                .Where(held => now - held.LeasedAt >= batches.Lease / 3 && (held.BegunAt is null || now - held.BegunAt < LongestWork))];
+        }
+
+        if (due.Count == 0)
+            return;
+        var at = await batches.RenewAsync(due.ConvertAll(static held => held.Row), cancellationToken);
+        lock (gate)
+            due.ForEach(held => held.LeasedAt = at);
     }
 
     /// <summary>Tasks of the lanes that run now.</summary>
@@ -66,7 +93,7 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
         try
         {
             while (Next(name, lane) is { } next)
-                await next.Work(next.Row);
+                await next();
         }
         catch (OperationCanceledException)
         {
@@ -80,7 +107,7 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
         }
     }
 
-    private (InboundActivity Row, Func<InboundActivity, Task> Work)? Next(string name, Lane lane)
+    private Func<Task>? Next(string name, Lane lane)
     {
         lock (gate)
         {
@@ -88,7 +115,9 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
             {
                 waitingRows--;
                 waitingBytes -= next.Row.Body.Length;
-                return next;
+                (next.BegunAt, lane.Current) = (clock.GetUtcNow(), next);
+                var leasedAt = next.LeasedAt;
+                return () => next.Work(next.Row, leasedAt);
             }
 
             lanes.Remove(name);
@@ -102,17 +131,31 @@ internal sealed class SlowLanes(InboundBatches batches, ILogger<SlowLanes> logge
         lock (gate)
         {
             waitingRows -= lane.Rows.Count;
-            waitingBytes -= lane.Rows.Sum(static entry => (long)entry.Row.Body.Length);
+            waitingBytes -= lane.Rows.Sum(static held => (long)held.Row.Body.Length);
             lanes.Remove(name);
         }
     }
 
     private sealed class Lane
     {
-        public Queue<(InboundActivity Row, Func<InboundActivity, Task> Work)> Rows { get; } = [];
+        public Queue<HeldRow> Rows { get; } = [];
+
+        public HeldRow? Current { get; set; }
 
         public bool IsRunning { get; set; }
 
         public Task Run { get; set; } = Task.CompletedTask;
+    }
+
+    /// <summary>A row that this process holds under a lease.</summary>
+    private sealed class HeldRow(InboundActivity row, Func<InboundActivity, DateTimeOffset, Task> work)
+    {
+        public InboundActivity Row => row;
+
+        public Func<InboundActivity, DateTimeOffset, Task> Work => work;
+
+        public DateTimeOffset LeasedAt { get; set; }
+
+        public DateTimeOffset? BegunAt { get; set; }
     }
 }

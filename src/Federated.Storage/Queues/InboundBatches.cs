@@ -13,6 +13,8 @@ public sealed class InboundBatches(
 
     public int UnitsSideBySide => claim.UnitsSideBySide;
 
+    public TimeSpan Lease => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+
     /// <summary>What is due, oldest first; empty when there is nothing.</summary>
     public async Task<IReadOnlyList<InboundActivity>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -48,6 +50,24 @@ public sealed class InboundBatches(
         await transaction.CommitAsync(cancellationToken);
         QueueTelemetry.Ended<InboundActivity>(QueueOutcomeKind.Done, ids.Count);
         return true;
+    }
+
+    /// <summary>Prolongs the leases of rows that are still this worker's and not done; the lease counts from the instant that is returned.</summary>
+    public async Task<DateTimeOffset> RenewAsync(IReadOnlyCollection<InboundActivity> rows, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
+        var now = clock.GetUtcNow();
+        foreach (var batch in rows.GroupBy(static row => row.LeaseToken))
+        {
+            var ids = batch.Select(static row => row.Id).ToList();
+            // Who has no lease has ended, or failed and waits for the next try.
+            await db.InboundActivities
+                .Where(row => EF.Parameter(ids).Contains(row.Id) && row.LeaseToken == batch.Key && row.State == QueueState.Waiting && row.LeasedUntil != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, now + Lease), cancellationToken);
+        }
+
+        return now;
     }
 
     /// <summary>Lets rows lie for a while without counting it as an attempt. They stay leased, so that later ones of their actors do not overtake them.</summary>

@@ -20,12 +20,14 @@ internal sealed class SoakVerdict
 
     private readonly SoakWorld world;
     private readonly FederatedDbContext db;
+    private readonly PeerLedger peers;
     private readonly List<string> findings;
 
-    private SoakVerdict(SoakWorld world, FederatedDbContext db)
+    private SoakVerdict(SoakWorld world, IServiceProvider services)
     {
         this.world = world;
-        this.db = db;
+        db = services.GetRequiredService<FederatedDbContext>();
+        peers = services.GetRequiredService<PeerLedger>();
         findings = [.. world.Findings];
     }
 
@@ -34,7 +36,7 @@ internal sealed class SoakVerdict
         world.Town.Heal();
         await using var services = new ServiceCollection().AddLogging().AddOptions().AddStorage(new StorageOptions(world.Server.Database)).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        return await new SoakVerdict(world, scope.ServiceProvider.GetRequiredService<FederatedDbContext>()).JudgeAsync();
+        return await new SoakVerdict(world, scope.ServiceProvider).JudgeAsync();
     }
 
     /// <summary>Lets everything come to its end while the fault's own peers are still there; how much did not.</summary>
@@ -43,7 +45,7 @@ internal sealed class SoakVerdict
         world.Town.Heal();
         await using var services = new ServiceCollection().AddLogging().AddOptions().AddStorage(new StorageOptions(world.Server.Database)).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        return await new SoakVerdict(world, scope.ServiceProvider.GetRequiredService<FederatedDbContext>()).SettleAsync();
+        return await new SoakVerdict(world, scope.ServiceProvider).SettleAsync();
     }
 
     private async Task<SoakReport> JudgeAsync()
@@ -103,11 +105,20 @@ internal sealed class SoakVerdict
             if (waited.TotalSeconds / 30 >= said)
             {
                 said++;
+                // Nobody wants to wait an hour here for the lane of a host that has been ill: an administrator would open it.
+                await OpenLanesAsync();
                 SoakCommand.Say($"still to do: {inbound} activities, {publications} publications, {deliveries} deliveries");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(500));
         }
+    }
+
+    private async Task OpenLanesAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var host in await db.Peers.AsNoTracking().Where(peer => peer.ClosedUntil > now).Select(static peer => peer.Host).ToListAsync())
+            await peers.OpenAsync(host, CancellationToken.None);
     }
 
     private async Task<(int Processed, int Lost, int Twice)> JudgeInboundAsync()

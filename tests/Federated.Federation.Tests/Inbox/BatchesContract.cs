@@ -158,6 +158,52 @@ public abstract class BatchesContract(InboxWorlds worlds)
     }
 
     [PostgresFact]
+    public async Task What_waits_behind_a_slow_server_stays_leased_and_is_begun_once()
+    {
+        await using var world = await InboxWorld.CreateAsync(
+            worlds.Kind,
+            settings: new() { ["Federated:Federation:Timeout"] = "00:01:00" },
+            change: services => services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new QueueOptions { LeaseSeconds = 6 })));
+        var (author, local) = (world.Stranger(), await world.LocalAsync());
+        await world.FollowsAsync(local, author);
+        using var gate = new ManualResetEventSlim();
+        var notes = new[] { Note(world, author), Note(world, author) };
+        var path = new Uri(Id(notes[0])).PathAndQuery;
+        world.Remote.Serve(path, _ =>
+        {
+            gate.Wait(TimeSpan.FromSeconds(60));
+            return FakeResponse.Json(notes[0]);
+        });
+        world.Remote.Serve(new Uri(Id(notes[1])).PathAndQuery, _ => FakeResponse.Json(notes[1]));
+        var activities = notes.Select(note => author.Activity("Create", Id(note))).ToList();
+        foreach (var activity in activities)
+            await world.DeliverAsync(author, activity);
+        var worker = world.Get<Federated.Federation.Inbox.InboxWorker>();
+        Assert.Equal(2, await worker.ProcessBatchAsync(CancellationToken.None));
+        await Eventually.TrueAsync(() => Task.FromResult(world.FetchesOf(path) == 1), TimeSpan.FromSeconds(60), "the first is being fetched");
+
+        // Three leases long, and each look finds nothing that would be free.
+        for (var seconds = 0; seconds < 18; seconds += 3)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(3));
+            using var enough = new CancellationTokenSource();
+            var look = worker.ProcessBatchAsync(enough.Token);
+            await Eventually.TrueAsync(
+                async () => await world.InAsync(db => db.InboundActivities.AllAsync(row => row.LeasedUntil == world.Clock.GetUtcNow().AddSeconds(6) && row.Attempts == 1)),
+                TimeSpan.FromSeconds(60), "both leases are prolonged");
+            await enough.CancelAsync();
+            // Wherever it was by then: taking nothing, or waiting for the clock. The next look shows that it took nothing.
+            await look.ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+
+        gate.Set();
+        await world.WorkAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        foreach (var activity in activities)
+            Assert.Equal((QueueState.Done, 1), (await world.RowAsync(Id(activity))) is { } row ? (row.State, row.Attempts) : default);
+        Assert.Equal(1, world.FetchesOf(path));
+    }
+
+    [PostgresFact]
     public async Task Many_of_many_hosts_are_all_done_once_by_two_workers()
     {
         var world = await worlds.GetAsync();
