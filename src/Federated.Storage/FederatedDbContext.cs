@@ -30,6 +30,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<PostMention> PostMentions => Set<PostMention>();
     public DbSet<PostHashtag> PostHashtags => Set<PostHashtag>();
     public DbSet<ImageAttachment> Images => Set<ImageAttachment>();
+    public DbSet<ImageRendition> ImageRenditions => Set<ImageRendition>();
     public DbSet<Follow> Follows => Set<Follow>();
     public DbSet<Block> Blocks => Set<Block>();
     public DbSet<Like> Likes => Set<Like>();
@@ -44,6 +45,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<OutboundDelivery> OutboundDeliveries => Set<OutboundDelivery>();
     public DbSet<Peer> Peers => Set<Peer>();
     public DbSet<GenerationJob> GenerationJobs => Set<GenerationJob>();
+    public DbSet<RenditionJob> RenditionJobs => Set<RenditionJob>();
 
     /// <summary>
     /// From here to the end of the returned hold, what an operation saves is kept back, to be saved together with the work of others in the same
@@ -77,6 +79,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new PostMentionConfiguration());
         builder.ApplyConfiguration(new PostHashtagConfiguration());
         builder.ApplyConfiguration(new ImageAttachmentConfiguration());
+        builder.ApplyConfiguration(new ImageRenditionConfiguration());
         builder.ApplyConfiguration(new FollowConfiguration());
         builder.ApplyConfiguration(new BlockConfiguration());
         builder.ApplyConfiguration(new LikeConfiguration());
@@ -91,6 +94,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new OutboundDeliveryConfiguration());
         builder.ApplyConfiguration(new PeerConfiguration());
         builder.ApplyConfiguration(new GenerationJobConfiguration());
+        builder.ApplyConfiguration(new RenditionJobConfiguration());
     }
 
     /// <summary>Contexts are pooled: whoever holds saves lets go of them again, whatever happens.</summary>

@@ -96,6 +96,7 @@ internal static class Rules
         new(HangfirePackages, Names: ["Hangfire"], Except: [], OnlyIn: ["Hangfire"]),
         new(Npgsql, Names: ["Npgsql", "NpgsqlTypes"], Except: [], OnlyIn: ["Storage.Postgres"]),
         new(Sqlite, Names: ["Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCL", "SQLitePCLRaw"], Except: [], OnlyIn: ["Storage.Sqlite"]),
+        new(S3, Names: ["Amazon", "AWSSDK.S3", "AWSSDK.Core"], Except: [], OnlyIn: ["Storage.Blobs"]),
     ];
 
     public static readonly CallSite[] CallSites =
@@ -137,6 +138,7 @@ internal static class Rules
     public const string HangfirePackages = "Hangfire's own types are used only in the project Hangfire";
     public const string Npgsql = "Npgsql is used only in Storage.Postgres";
     public const string Sqlite = "SQLite is used only in Storage.Sqlite";
+    public const string S3 = "Amazon's client is used only in Storage.Blobs";
     public const string SaveChanges = "SaveChangesAsync is called only where a unit of work ends";
     public const string SaveChangesSynchronously = "SaveChanges is never called without Async";
     public const string HttpClients = "HTTP clients and sockets are made only in Features.Outbound";

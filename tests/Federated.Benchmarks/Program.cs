@@ -1,6 +1,7 @@
 using Federated.Benchmarks;
 using Federated.Benchmarks.Drain;
 using Federated.Benchmarks.Load;
+using Federated.Benchmarks.Media;
 using Federated.Benchmarks.Nodes;
 using Federated.Benchmarks.Soak;
 using Federated.Fuzzing.Command;
@@ -17,6 +18,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["soak"] = rest => StopSignal.RunAsync(stop => SoakCommand.RunAsync(rest, stop)),
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["imaging"] = _ => ImagingFigures.RunAsync(),
+    ["media"] = MediaFigures.RunAsync,
     ["fuzz"] = rest => StopSignal.RunAsync(stop => FuzzCommand.RunAsync(rest, stop)),
     [FuzzWorker.Verb] = rest => Task.FromResult(FuzzWorker.Run(rest)),
 };

@@ -1,5 +1,9 @@
+using Federated.Domain.Images;
+using Federated.Storage.Queues;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Storage.Tests;
@@ -28,6 +32,28 @@ public sealed class MigrationTests
         Assert.NotEmpty(await db.Database.GetAppliedMigrationsAsync());
         foreach (var node in nodes)
             await node.DisposeAsync();
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Pictures_from_before_there_were_renditions_are_queued_for_them(TestDatabase kind)
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        var ada = world.Local("ada");
+        await world.SaveAsync(ada);
+        var own = new ImageAttachment { Id = world.Ids.Next(), OwnerId = ada.Id, OriginalKey = "aa/bb/x.png", MediaType = "image/png", CreatedAt = world.Clock.GetUtcNow() };
+        var remote = new ImageAttachment { Id = world.Ids.Next(), RemoteUrl = "https://far.example/x.png", MediaType = "image/png", CreatedAt = world.Clock.GetUtcNow() };
+        await world.SaveAsync(own, remote);
+        await world.InAsync(async db =>
+        {
+            var migrator = db.GetService<IMigrator>();
+            await migrator.MigrateAsync("QueueEndings");
+            await migrator.MigrateAsync();
+            return true;
+        });
+
+        var job = Assert.Single(await world.InAsync(db => db.RenditionJobs.AsNoTracking().ToListAsync()));
+        Assert.Equal((own.Id, QueueState.Waiting, 0, own.CreatedAt), (job.Id, job.State, job.Attempts, job.AvailableAt));
+        Assert.Equal(2, (await world.InAsync(db => db.Images.AsNoTracking().ToListAsync())).Count);
     }
 
     [Fact]

@@ -43,6 +43,15 @@ public sealed class ImageAttachment
 
     public string? PreviewMediaType { get; init; }
 
+    /// <summary>What browsers choose from; empty until they are made, and for pictures of remote posts.</summary>
+    public List<ImageRendition> Renditions { get; init; } = [];
+
+    /// <summary>The PDQ hash of the upright picture, 64 hexadecimal digits; null where the picture was never decoded here.</summary>
+    public string? Pdq { get; set; }
+
+    /// <summary>0 (one colour) to 100: how far <see cref="Pdq"/> can be trusted.</summary>
+    public int? PdqQuality { get; set; }
+
     /// <summary>Where the picture of a remote post is.</summary>
     public string? RemoteUrl { get; init; }
 

@@ -2,6 +2,7 @@ using Federated.Domain.Accounts;
 using Federated.Features.Media;
 using Federated.Storage;
 using Federated.Storage.Identity;
+using Federated.Storage.Queries;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,13 +33,8 @@ public sealed class DeleteAccount(FederatedDbContext db, ActorTraces traces, Acc
         await release.ExecuteAsync(pictures, cancellationToken);
     }
 
-    private async Task<List<string?>> PicturesOfAsync(LocalAccount account, CancellationToken cancellationToken)
-    {
-        var rows = await db.Images.Where(i => i.OwnerId == account.Id)
-            .Select(i => new { i.OriginalKey, i.FederatedKey, i.PreviewKey })
-            .ToListAsync(cancellationToken);
-        return [account.AvatarKey, account.HeaderKey, .. rows.SelectMany(row => new[] { row.OriginalKey, row.FederatedKey, row.PreviewKey })];
-    }
+    private async Task<List<string?>> PicturesOfAsync(LocalAccount account, CancellationToken cancellationToken) =>
+        [account.AvatarKey, account.HeaderKey, .. await db.Images.Where(image => image.OwnerId == account.Id).BlobKeysAsync(cancellationToken)];
 
     private void Empty(LocalAccount account)
     {

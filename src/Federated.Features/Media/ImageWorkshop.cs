@@ -1,5 +1,4 @@
 using Federated.Imaging.Formats;
-using Federated.Imaging.Hashes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,11 +12,13 @@ namespace Federated.Features.Media;
 public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageWorkshop> logger) : IDisposable
 {
     private const int MaxInputSide = 65_535; // JPEG's limit; a longer strip is made to hurt
-    private const int ThumbnailSide = 64;
 
     private readonly MediaOptions options = options.Value;
     private readonly VipsProcess vips = new(options.Value);
     private readonly SemaphoreSlim places = new(options.Value.WorkshopConcurrency);
+
+    /// <summary>What keeps the decoder processes from the network on this machine.</summary>
+    public static FenceStrength Fence => DecoderFence.Here.Strength;
 
     private TimeSpan Patience => TimeSpan.FromSeconds(options.WorkshopTimeoutSeconds);
 
@@ -37,6 +38,31 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
         return facts;
     }
 
+    /// <summary>Takes a new picture in: decodes it once, which proves that others can, and makes what has to be there before anybody sees it.</summary>
+    public async Task<WorkshopResult<TakenImage>> TakeInAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
+    {
+        var admission = Admit(image);
+        if (!admission.Succeeded)
+            return admission.Refusal.Value;
+        var facts = admission.Value;
+        using var bench = await Workbench.LayOutAsync(image, facts, logger, cancellationToken);
+        var printing = FingerprintAsync(bench, cancellationToken);
+        var previewing = RenderAsync(bench, RenditionSpec.Preview, cancellationToken);
+        await Task.WhenAll(printing, previewing); // both, whatever becomes of one: the bench is cleared behind them
+        var (prints, preview) = (await printing, await previewing);
+        if (!prints.Succeeded && prints.Refusal != MediaRefusal.WorkshopUnavailable)
+            return prints.Refusal.Value;
+        var federated = Fits(RenditionSpec.Federated, facts, image.Length)
+            ? Whole(image, facts)
+            : await RenderAsync(bench, RenditionSpec.Federated, cancellationToken);
+        if (!federated.Succeeded)
+            return federated.Refusal.Value;
+        // A server without a decoder still publishes what it made itself: no preview then, and no blur.
+        if (!preview.Succeeded && preview.Refusal != MediaRefusal.WorkshopUnavailable)
+            return preview.Refusal.Value;
+        return new TakenImage(facts, federated.Value, preview.Value?.IsWorthKeeping(facts, image.Length) == true ? preview.Value : null, prints.Value);
+    }
+
     /// <summary>Makes a rendition: upright, sRGB, the first frame of an animation, within all limits of <paramref name="spec"/>.</summary>
     public async Task<WorkshopResult<Rendition>> MakeRenditionAsync(ReadOnlyMemory<byte> image, RenditionSpec spec, CancellationToken cancellationToken)
     {
@@ -44,28 +70,48 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
         if (!admission.Succeeded)
             return admission.Refusal.Value;
         var facts = admission.Value;
-        return Fits(spec, facts, image.Length)
-            ? await KeepAsync(image, facts, cancellationToken)
-            : await AtWorkAsync<Rendition>(image, facts, (bench, deadline) => RenderAsync(bench, spec, deadline), cancellationToken);
+        using var bench = await Workbench.LayOutAsync(image, facts, logger, cancellationToken);
+        if (!Fits(spec, facts, image.Length))
+            return await RenderAsync(bench, spec, cancellationToken);
+        // Decoding it once proves that others can. Without a decoder what we made ourselves must still go out.
+        var proof = await FingerprintAsync(bench, cancellationToken);
+        return proof.Succeeded || proof.Refusal == MediaRefusal.WorkshopUnavailable ? Whole(image, facts) : proof.Refusal.Value;
     }
 
-    /// <summary>The picture in at most 64 × 64 pixels, transparent parts white.</summary>
-    public async Task<WorkshopResult<PixelThumbnail>> ThumbnailPixelsAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
+    /// <summary>Makes several, as many at a time as there are places; the results stand in the order of <paramref name="specs"/>.</summary>
+    public async Task<WorkshopResult<IReadOnlyList<WorkshopResult<Rendition>>>> MakeRenditionsAsync(
+        ReadOnlyMemory<byte> image, IReadOnlyList<RenditionSpec> specs, CancellationToken cancellationToken)
     {
         var admission = Admit(image);
-        return admission.Succeeded
-            ? await AtWorkAsync<PixelThumbnail>(image, admission.Value, ShrinkToPixelsAsync, cancellationToken)
-            : admission.Refusal.Value;
+        if (!admission.Succeeded)
+            return admission.Refusal.Value;
+        using var bench = await Workbench.LayOutAsync(image, admission.Value, logger, cancellationToken);
+        var made = new WorkshopResult<Rendition>[specs.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.WorkshopConcurrency, CancellationToken = cancellationToken };
+        // The largest first, so that none is begun last and waited for alone.
+        var order = Enumerable.Range(0, specs.Count).OrderByDescending(index => specs[index].MaxSide);
+        await Parallel.ForEachAsync(order, parallel, async (index, token) => made[index] = await RenderAsync(bench, specs[index], token));
+        return made;
     }
 
-    /// <summary>The picture's BlurHash, with more terms along its longer side.</summary>
-    public async Task<WorkshopResult<string>> BlurHashAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
+    /// <summary>The picture's blur and its perceptual hash.</summary>
+    public async Task<WorkshopResult<ImageFingerprints>> FingerprintAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
     {
-        var thumbnail = await ThumbnailPixelsAsync(image, cancellationToken);
-        if (!thumbnail.Succeeded)
-            return thumbnail.Refusal.Value;
-        var (rgb, width, height) = thumbnail.Value;
-        return BlurHash.Encode(rgb.Span, width, height, width >= height ? 4 : 3, width >= height ? 3 : 4);
+        var admission = Admit(image);
+        if (!admission.Succeeded)
+            return admission.Refusal.Value;
+        using var bench = await Workbench.LayOutAsync(image, admission.Value, logger, cancellationToken);
+        return await FingerprintAsync(bench, cancellationToken);
+    }
+
+    /// <summary>The picture upright and in sRGB, transparent parts white, sampled.</summary>
+    public async Task<WorkshopResult<PixelSample>> SampleAsync(ReadOnlyMemory<byte> image, CancellationToken cancellationToken)
+    {
+        var admission = Admit(image);
+        if (!admission.Succeeded)
+            return admission.Refusal.Value;
+        using var bench = await Workbench.LayOutAsync(image, admission.Value, logger, cancellationToken);
+        return await SampleAsync(bench, cancellationToken);
     }
 
     /// <summary>The decoder's version, for whoever asks whether the workshop is open.</summary>
@@ -90,18 +136,24 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
         && facts is { Format: ImageFormat.Png or ImageFormat.Jpeg, Animated: false, IsCmyk: false, Orientation: 1, HasLocation: false, EndsCleanly: true }
         && length <= spec.MaxBytes && facts.Pixels <= spec.MaxPixels && facts.Width <= spec.MaxSide && facts.Height <= spec.MaxSide;
 
-    private async Task<WorkshopResult<Rendition>> KeepAsync(ReadOnlyMemory<byte> image, ImageFacts facts, CancellationToken cancellationToken)
+    private static WorkshopResult<Rendition> Whole(ReadOnlyMemory<byte> image, ImageFacts facts) =>
+        new Rendition(image, facts.Format, facts.DisplayWidth, facts.DisplayHeight) { IsOriginal = true };
+
+    private async Task<WorkshopResult<ImageFingerprints>> FingerprintAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        // Decoding it once proves that others can. Without a decoder what we made ourselves must still go out.
-        var proof = await AtWorkAsync<PixelThumbnail>(image, facts, ShrinkToPixelsAsync, cancellationToken);
-        if (!proof.Succeeded && proof.Refusal != MediaRefusal.WorkshopUnavailable)
-            return proof.Refusal.Value;
-        return new Rendition(image, facts.Format, facts.DisplayWidth, facts.DisplayHeight) { IsOriginal = true };
+        var sample = await SampleAsync(bench, cancellationToken);
+        return sample.Succeeded ? ImageFingerprints.Of(sample.Value, bench.Facts.DisplayWidth >= bench.Facts.DisplayHeight) : sample.Refusal.Value;
     }
 
-    private async Task<WorkshopResult<Rendition>> RenderAsync(Workbench bench, RenditionSpec spec, CancellationToken deadline)
+    private Task<WorkshopResult<Rendition>> RenderAsync(Workbench bench, RenditionSpec spec, CancellationToken cancellationToken) =>
+        AtWorkAsync<Rendition>(bench, deadline => RenderAtPlaceAsync(bench, spec, deadline), cancellationToken);
+
+    private Task<WorkshopResult<PixelSample>> SampleAsync(Workbench bench, CancellationToken cancellationToken) =>
+        AtWorkAsync<PixelSample>(bench, deadline => SampleAtPlaceAsync(bench, deadline), cancellationToken);
+
+    private async Task<WorkshopResult<Rendition>> RenderAtPlaceAsync(Workbench bench, RenditionSpec spec, CancellationToken deadline)
     {
-        var output = "out." + Workbench.Ending(spec.Format);
+        var output = bench.NextOutput(Workbench.Ending(spec.Format));
         foreach (var attempt in RenditionAttempt.For(spec, bench.Facts))
         {
             if (await RunAsync(bench, attempt.Arguments(spec, bench.Facts, bench.Input, output), deadline) is { } refusal)
@@ -118,22 +170,28 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
         return MediaRefusal.TooLarge;
     }
 
-    private async Task<WorkshopResult<PixelThumbnail>> ShrinkToPixelsAsync(Workbench bench, CancellationToken deadline)
+    // At full size: the hash must come from the picture's own pixels, not from a decoder's idea of a smaller one.
+    private async Task<WorkshopResult<PixelSample>> SampleAtPlaceAsync(Workbench bench, CancellationToken deadline)
     {
-        const string output = "out.v";
-        const int maxBytes = 1024 * 1024; // 64 × 64 × 4 and libvips' notes behind it
-        string[] arguments =
-            ["thumbnail", bench.Input, output + "[strip]", "64", "--height", "64", "--size", "down", .. VipsColours.ToSrgb(bench.Facts), "--fail-on", "error"];
-        if (await RunAsync(bench, arguments, deadline) is { } refusal)
+        var output = bench.NextOutput("v");
+        if (await RunAsync(bench, RenditionAttempt.WholeAsPixels(bench.Facts, bench.Input, output), deadline) is { } refusal)
             return refusal;
-        if (await bench.ReadAsync(output, maxBytes, deadline) is not { } bytes || VipsImageFile.Read(bytes, ThumbnailSide) is not { } thumbnail)
+        if (bench.Find(output) is not { } path || await VipsImageFile.SampleAsync(path, deadline) is not { } sample)
             return MediaRefusal.Undecodable;
-        return thumbnail;
+        File.Delete(path); // three bytes a pixel
+        return sample;
     }
 
+    // A decoder that was killed may have met a machine without memory: it gets one more try, under the same deadline.
     private async Task<MediaRefusal?> RunAsync(Workbench bench, string[] arguments, CancellationToken deadline)
     {
         var (outcome, complaint) = await vips.RunAsync(bench.Folder, arguments, deadline);
+        if (outcome == VipsOutcome.Killed)
+        {
+            logger.Died(bench.Facts.MediaType, bench.Facts.Width, bench.Facts.Height);
+            (outcome, complaint) = await vips.RunAsync(bench.Folder, arguments, deadline);
+        }
+
         switch (outcome)
         {
             case VipsOutcome.Done:
@@ -144,15 +202,18 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
             case VipsOutcome.Unavailable:
                 logger.Unavailable(complaint);
                 return MediaRefusal.WorkshopUnavailable;
+            case VipsOutcome.Killed:
+                logger.DiedTwice(bench.Facts.MediaType, bench.Facts.Width, bench.Facts.Height);
+                return MediaRefusal.Undecodable;
             default:
                 logger.Undecodable(bench.Facts.MediaType, bench.Facts.Width, bench.Facts.Height, complaint);
                 return MediaRefusal.Undecodable;
         }
     }
 
-    // Waits for a place, lays out a bench, works under one deadline, clears the bench away.
+    // Waits for a place and works there under one deadline.
     private async Task<WorkshopResult<T>> AtWorkAsync<T>(
-        ReadOnlyMemory<byte> image, ImageFacts facts, Func<Workbench, CancellationToken, Task<WorkshopResult<T>>> work, CancellationToken cancellationToken)
+        Workbench bench, Func<CancellationToken, Task<WorkshopResult<T>>> work, CancellationToken cancellationToken)
         where T : class
     {
         if (!await places.WaitAsync(Patience, cancellationToken))
@@ -165,16 +226,12 @@ public sealed class ImageWorkshop(IOptions<MediaOptions> options, ILogger<ImageW
         {
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             deadline.CancelAfter(Patience);
-            using var bench = await Workbench.LayOutAsync(image, facts, logger, cancellationToken);
-            try
-            {
-                return await work(bench, deadline.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                logger.TimedOut(facts.MediaType, facts.Width, facts.Height, options.WorkshopTimeoutSeconds);
-                return MediaRefusal.Timeout;
-            }
+            return await work(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.TimedOut(bench.Facts.MediaType, bench.Facts.Width, bench.Facts.Height, options.WorkshopTimeoutSeconds);
+            return MediaRefusal.Timeout;
         }
         finally
         {

@@ -17,6 +17,12 @@ internal static partial class MediaLog
     [LoggerMessage(4, LogLevel.Warning, "An image waited {Seconds} s for a free place in the workshop and was turned away")]
     public static partial void Crowded(this ILogger logger, int seconds);
 
+    [LoggerMessage(6, LogLevel.Warning, "The decoder died of a {Format} image of {Width}×{Height} pixels; it is tried once more")]
+    public static partial void Died(this ILogger logger, string format, int width, int height);
+
+    [LoggerMessage(7, LogLevel.Warning, "The decoder died twice of a {Format} image of {Width}×{Height} pixels; it is refused")]
+    public static partial void DiedTwice(this ILogger logger, string format, int width, int height);
+
     [LoggerMessage(5, LogLevel.Warning, "The workshop's temporary folder {Folder} could not be removed")]
     public static partial void LeftBehind(this ILogger logger, string folder, Exception cause);
 }

@@ -12,6 +12,6 @@ public static class MediaRegistration
     {
         services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MediaOptions>, MediaOptionsCheck>();
-        return services.AddSingleton<ImageWorkshop>().AddScoped<IngestImage>().AddScoped<ReleaseBlobs>();
+        return services.AddSingleton<ImageWorkshop>().AddScoped<IngestImage>().AddScoped<MakeRenditions>().AddScoped<ReleaseBlobs>();
     }
 }

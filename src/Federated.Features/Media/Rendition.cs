@@ -8,5 +8,9 @@ public sealed record Rendition(ReadOnlyMemory<byte> Bytes, ImageFormat Format, i
     /// <summary>Whether these are the very bytes that came in.</summary>
     public bool IsOriginal { get; init; }
 
+    /// <summary>Whether anybody gains by it: what is as large as the original in pixels must be smaller in bytes.</summary>
+    public bool IsWorthKeeping(ImageFacts original, long originalBytes) =>
+        Width < original.DisplayWidth || Height < original.DisplayHeight || Bytes.Length < originalBytes;
+
     public string MediaType => ImageMediaTypes.Of(Format);
 }

@@ -35,6 +35,13 @@ internal readonly record struct RenditionAttempt(int Width, int Height, int Qual
         .. VipsColours.ToSrgb(facts), "--fail-on", "error",
     ];
 
+    /// <summary>What to ask of <c>vips</c> for the upright picture in sRGB, pixel for pixel.</summary>
+    public static string[] WholeAsPixels(ImageFacts facts, string input, string output)
+    {
+        var side = Number(Math.Max(facts.Width, facts.Height));
+        return ["thumbnail", input, output + "[strip]", side, "--height", side, "--size", "down", .. VipsColours.ToSrgb(facts), "--fail-on", "error"];
+    }
+
     private string SaveOptions(RenditionSpec spec)
     {
         var strip = spec.StripMetadata ? ",strip" : "";
@@ -42,6 +49,8 @@ internal readonly record struct RenditionAttempt(int Width, int Height, int Qual
         {
             ImageFormat.Jpeg => $"[Q={Number(Quality)},optimize-coding,background=255{strip}]", // transparent becomes white
             ImageFormat.WebP => $"[Q={Number(Quality)}{strip}]",
+            // Effort 3 of 9: half the time of the default for a few percent more bytes.
+            ImageFormat.Avif => $"[Q={Number(Quality)},effort=3,bitdepth=8{strip}]",
             ImageFormat.Png => $"[compression=6{strip}]",
             _ => throw new ArgumentException($"Renditions are never made as {spec.Format}.", nameof(spec)),
         };

@@ -14,10 +14,10 @@ public sealed record RenditionSpec
     /// <summary>The most bytes allowed; quality and then size shrink until it is kept.</summary>
     public required int MaxBytes { get; init; }
 
-    /// <summary>PNG, JPEG or WebP.</summary>
+    /// <summary>PNG, JPEG, WebP or AVIF.</summary>
     public required ImageFormat Format { get; init; }
 
-    /// <summary>1 to 100, for JPEG and WebP.</summary>
+    /// <summary>1 to 100, for JPEG, WebP and AVIF; equal numbers do not look equal in two formats.</summary>
     public int Quality { get; init; } = 85;
 
     /// <summary>Whether EXIF (with the place where a photo was taken), XMP and colour profiles are dropped; colours are sRGB then.</summary>
@@ -46,6 +46,24 @@ public sealed record RenditionSpec
     /// <summary>The same for whoever cannot show WebP.</summary>
     public static RenditionSpec PreviewJpeg { get; } = Preview with { Format = ImageFormat.Jpeg };
 
+    /// <summary>
+    /// What browsers choose from, narrowest first: a tile on a telephone, a tile on a sharp screen or a column on a plain one, a column on a
+    /// sharp one. What is wider is a click away.
+    /// </summary>
+    public static IReadOnlyList<RenditionSpec> ForBrowsers { get; } =
+    [
+        .. new[] { 320, 640, 1280 }.SelectMany(side => new[] { Avif(side), Preview with { MaxSide = side, MaxBytes = MostBytes(side) } }),
+        PreviewJpeg,
+    ];
+
+    /// <summary>Those of <see cref="ForBrowsers"/> that differ for a picture of this size: of one format, none but the last shows it whole.</summary>
+    public static IEnumerable<RenditionSpec> ForBrowsersOf(ImageFacts facts)
+    {
+        var longest = Math.Max(facts.Width, facts.Height);
+        return ForBrowsers.Where(spec => spec.MaxSide < longest
+            || !ForBrowsers.Any(other => other.Format == spec.Format && other.MaxSide < spec.MaxSide && other.MaxSide >= longest));
+    }
+
     /// <summary>A person's picture: 400 × 400, as Mastodon makes it.</summary>
     public static RenditionSpec Avatar { get; } = new()
     {
@@ -63,4 +81,9 @@ public sealed record RenditionSpec
         Format = ImageFormat.Jpeg,
         Crop = new RenditionCrop(1500, 500, TowardsAttention: false),
     };
+
+    private static RenditionSpec Avif(int side) => new() { MaxSide = side, MaxBytes = MostBytes(side), Format = ImageFormat.Avif, Quality = 55 };
+
+    // Several times what a detailed picture needs; noise is made coarser.
+    private static int MostBytes(int side) => side * side * 5 / 4;
 }

@@ -5,6 +5,9 @@ internal enum VipsOutcome
 {
     Done,
     Failed,
+
+    /// <summary>By a signal: it crashed, or the machine had no memory left.</summary>
+    Killed,
     TimedOut,
     Unavailable,
 }

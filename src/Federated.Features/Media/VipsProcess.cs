@@ -5,13 +5,15 @@ using System.Text;
 
 namespace Federated.Features.Media;
 
-/// <summary>Runs the libvips program once, fenced in: limited memory, processor time, file size and wall time, and an almost empty environment.</summary>
+/// <summary>Runs the libvips program once, fenced in: no network, limited memory, processor time, file size and wall time, and an almost empty environment.</summary>
 internal sealed class VipsProcess(MediaOptions options)
 {
     private const int CannotLimit = 125;
     private const int CannotRun = 126;
     private const int NotFound = 127;
-    private const int CpuTimeExceeded = 128 + 24; // SIGXCPU
+    private const int FirstSignal = 128;
+    private const int CpuTimeExceeded = FirstSignal + 24; // SIGXCPU
+    private const int FileTooLarge = FirstSignal + 25;    // SIGXFSZ
 
     private const int MaxErrorText = 2048;
     private const int MaxFileBlocks = 2 * 1024 * 1024; // of 512 bytes: libvips spills decoded images over 100 MB into its temporary folder
@@ -28,7 +30,7 @@ internal sealed class VipsProcess(MediaOptions options)
         using var process = new Process { StartInfo = Describe(folder, arguments) };
         try
         {
-            process.Start();
+            DecoderFence.Here.Start(process);
         }
         catch (Win32Exception absent) // there is no /bin/sh, or no process can be made
         {
@@ -60,6 +62,8 @@ internal sealed class VipsProcess(MediaOptions options)
         0 => VipsOutcome.Done,
         CannotLimit or CannotRun or NotFound => VipsOutcome.Unavailable,
         CpuTimeExceeded => VipsOutcome.TimedOut,
+        FileTooLarge => VipsOutcome.Failed,
+        > FirstSignal => VipsOutcome.Killed,
         _ => VipsOutcome.Failed,
     };
 
@@ -80,6 +84,7 @@ internal sealed class VipsProcess(MediaOptions options)
             Number(MaxFileBlocks),
             Number(options.WorkshopTimeoutSeconds + 1), // the wall clock strikes first
             Number(options.MemoryMiB * 1024L),
+            .. DecoderFence.Here.Prefix,
             options.VipsPath ?? "vips",
         ];
         foreach (var argument in limited.Concat(arguments))

@@ -7,6 +7,7 @@ namespace Federated.Features.Media;
 internal sealed class Workbench : IDisposable
 {
     private readonly ILogger logger;
+    private int outputs;
 
     private Workbench(string folder, ImageFacts facts, ILogger logger)
     {
@@ -19,6 +20,9 @@ internal sealed class Workbench : IDisposable
     public string Folder { get; }
 
     public ImageFacts Facts { get; }
+
+    /// <summary>A name for the next file that a decoder makes here: several work side by side.</summary>
+    public string NextOutput(string ending) => FormattableString.Invariant($"out{Interlocked.Increment(ref outputs)}.{ending}");
 
     /// <summary>The input's name, made by us from what the bytes are.</summary>
     public string Input { get; }
@@ -49,13 +53,16 @@ internal sealed class Workbench : IDisposable
         }
     }
 
+    /// <summary>Where a file is that the decoder made; null when there is none.</summary>
+    public string? Find(string name) =>
+        new FileInfo(Path.Combine(Folder, name)) is { Exists: true, LinkTarget: null } file ? file.FullName : null; // a link would let the decoder show us files of ours
+
     /// <summary>A file that the decoder made, or null when it is larger than allowed; an empty array when there is none.</summary>
     public async Task<byte[]?> ReadAsync(string name, int maxBytes, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(Path.Combine(Folder, name));
-        if (!file.Exists || file.LinkTarget is not null) // a link would let the decoder show us files of ours
+        if (Find(name) is not { } path)
             return [];
-        return file.Length > maxBytes ? null : await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+        return new FileInfo(path).Length > maxBytes ? null : await File.ReadAllBytesAsync(path, cancellationToken);
     }
 
     public void Dispose()

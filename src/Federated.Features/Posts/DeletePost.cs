@@ -2,6 +2,7 @@ using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Features.Media;
 using Federated.Storage;
+using Federated.Storage.Queries;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public sealed class DeletePost(FederatedDbContext db, ReleaseBlobs release, Time
         if (post?.Author is not LocalAccount author || !by.IsActive || !MayDelete(by, author))
             return PostFault.NotYours;
 
-        var keys = post.Images.SelectMany(image => new[] { image.OriginalKey, image.FederatedKey, image.PreviewKey }).ToList();
+        var keys = await db.Images.Where(image => image.PostId == postId).BlobKeysAsync(cancellationToken);
         db.Images.RemoveRange(post.Images);
         post.Bury(clock.GetUtcNow());
         var id = ids.Next();

@@ -4,6 +4,7 @@ using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
 using Federated.Features.Media;
 using Federated.Storage;
+using Federated.Storage.Queries;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -34,8 +35,7 @@ internal sealed class PostRule(FederatedDbContext db, IDatabaseUpkeep upkeep, Re
     protected override async Task<int> DeleteAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
         var pictures = db.Images.Where(image => image.PostId != null && ids.Contains(image.PostId.Value));
-        var keys = await pictures.Select(image => new { image.OriginalKey, image.FederatedKey, image.PreviewKey }).ToListAsync(cancellationToken);
-        freed.AddRange(keys.SelectMany(key => new[] { key.OriginalKey, key.FederatedKey, key.PreviewKey }));
+        freed.AddRange(await pictures.BlobKeysAsync(cancellationToken));
         await pictures.ExecuteDeleteAsync(cancellationToken);
         // Strangers' likes and boosts, hashtags and mentions of other strangers go with it.
         return await db.Posts.Where(post => ids.Contains(post.Id)).ExecuteDeleteAsync(cancellationToken);

@@ -21,4 +21,5 @@ public enum RetentionKind
     DeadGeneration = 12,
     RemovedObjects = 13,
     Peers = 14,
+    DeadRenditions = 15,
 }

@@ -35,6 +35,7 @@ public static class RetentionRegistration
         Add(services, RetentionKind.DeadPublications, provider => new PublicationRule(Db(provider), QueueState.Dead, Dead));
         Add(services, RetentionKind.DeadInbound, provider => new QueueRule<InboundActivity>(Db(provider), QueueState.Dead, Dead));
         Add(services, RetentionKind.DeadGeneration, provider => new GenerationRule(Db(provider), QueueState.Dead, Dead));
+        Add(services, RetentionKind.DeadRenditions, provider => new QueueRule<RenditionJob>(Db(provider), QueueState.Dead, Dead));
     }
 
     private static int Dead(RetentionOptions options) => options.DeadLettersDays;

@@ -3,7 +3,7 @@ using Federated.Storage;
 
 namespace Federated.Server.Admin;
 
-/// <summary>How the four queues stand: what waits and for how long, what was done in the last minute, what was given up.</summary>
+/// <summary>How the queues stand: what waits and for how long, what was done in the last minute, what was given up.</summary>
 internal sealed class QueuesModel(FederatedDbContext db, Viewer viewer, TimeProvider clock) : OwnerPage(db, viewer)
 {
     private static readonly TimeSpan RateOver = TimeSpan.FromMinutes(1);

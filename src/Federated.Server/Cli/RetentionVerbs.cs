@@ -59,6 +59,7 @@ internal static class RetentionVerbs
         RetentionKind.DeadDeliveries => "deliveries, dead",
         RetentionKind.DeadInbound => "inbound, dead",
         RetentionKind.DeadGeneration => "generation, dead",
+        RetentionKind.DeadRenditions => "renditions, dead",
         RetentionKind.RemovedObjects => "removed objects",
         RetentionKind.Peers => "hosts",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

@@ -23,10 +23,11 @@ internal static class HostingRegistration
         services.AddSingleton(new LocalUris(options.Origin, options.HandleDomain, options.MediaOrigin));
         services.AddSingleton(_ => new SecretBox(options.SecretKey ?? SecretKeyFile.LoadOrCreate(options.DataPath)));
         services.AddStorage(options.Storage);
-        services.AddFileSystemBlobs(options.MediaPath);
+        AddMedia(services, options, configuration);
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section));
         services.AddOptions<InboundOptions>().Bind(configuration.GetSection(InboundOptions.Section));
         services.AddSingleton<IQueuePump, GenerationPump>();
+        services.AddSingleton<IQueuePump, RenditionPump>();
         services.AddSingleton<WorkerPulse>();
     }
 
@@ -78,6 +79,16 @@ internal static class HostingRegistration
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+    }
+
+    private static void AddMedia(IServiceCollection services, ServerOptions options, IConfiguration configuration)
+    {
+        var media = configuration.GetSection(BlobOptions.Section).Get<BlobOptions>() ?? new BlobOptions();
+        if (media.Store == BlobOptions.Bucket)
+            services.AddS3Blobs(configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new S3Options());
+        else
+            services.AddFileSystemBlobs(options.MediaPath);
+        services.AddBlobMemory(media);
     }
 
     private static void AddWeb(IServiceCollection services, ServerOptions options)

@@ -13,6 +13,7 @@ internal abstract class NamedQueue(string name, string shown, bool hasHosts)
         new Of<Publication>("publications", "What we have to tell"),
         new Of<OutboundDelivery>("deliveries", "Deliveries to other servers"),
         new Of<GenerationJob>("generation", "Images to make"),
+        new Of<RenditionJob>("renditions", "Smaller versions of images to make"),
     ];
 
     public string Name { get; } = name;

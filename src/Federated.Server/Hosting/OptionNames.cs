@@ -4,6 +4,7 @@ using Federated.Features.Accounts;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
 using Federated.Features.Retention;
+using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
 
 namespace Federated.Server.Hosting;
@@ -18,6 +19,8 @@ internal static class OptionNames
         (InboundOptions.Section, typeof(InboundOptions)),
         (OutboundOptions.Section, typeof(OutboundOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
+        (BlobOptions.Section, typeof(BlobOptions)),
+        (S3Options.Section, typeof(S3Options)),
         (MailOptions.Section, typeof(MailOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),

@@ -37,6 +37,7 @@ internal sealed record RowFacts(IReadOnlyList<KeyValuePair<string, string>> Fact
             Shown(publication.ActivityJson)),
         GenerationJob job => new(
             Named(("engine", job.Engine), ("size", FormattableString.Invariant($"{job.Width}x{job.Height}")), ("outcome", job.Outcome.ToString())), null),
+        RenditionJob rendition => new(Named(("image", FormattableString.Invariant($"{rendition.Id}"))), null),
         _ => new([], null),
     };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Federated.Domain.Identifiers;
 using Federated.Storage;
+using Federated.Storage.Blobs;
 using Federated.Storage.Secrets;
 
 namespace Federated.Server.Hosting;
@@ -31,6 +32,7 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
         };
         if (options.MediaOrigin is not null && options.MediaOrigin == options.Origin)
             faults.Add("Federated:MediaOrigin must differ from Federated:Origin; leave it out to serve media from there");
+        ReadMedia();
         return faults.Count == 0 ? (options, faults) : (null, faults);
     }
 
@@ -84,6 +86,15 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
         }
 
         return networks;
+    }
+
+    private void ReadMedia()
+    {
+        var media = configuration.GetSection(BlobOptions.Section).Get<BlobOptions>() ?? new BlobOptions();
+        if (media.Fault() is { } fault)
+            faults.Add(fault);
+        if (media.Store == BlobOptions.Bucket && (configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new S3Options()).Fault() is { } bucketFault)
+            faults.Add(bucketFault);
     }
 
     private byte[]? ReadSecretKey()

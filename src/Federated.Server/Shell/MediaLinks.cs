@@ -1,3 +1,4 @@
+using System.Globalization;
 using Federated.Server.Hosting;
 using Federated.Storage.Queries;
 
@@ -15,6 +16,17 @@ internal sealed class MediaLinks(ServerOptions options)
 
     public string? Full(PictureCard picture) =>
         picture.FullKey is { } key ? Of(key) : picture.RemoteUrl;
+
+    /// <summary>Formats that a browser may prefer to the one in img, the smallest files first, each with its widths; none until they are made.</summary>
+    public IEnumerable<(string MediaType, string Srcset)> Choices(PictureCard picture)
+    {
+        foreach (var mediaType in (string[])["image/avif", "image/webp", "image/jpeg"])
+        {
+            var some = picture.Renditions.Where(rendition => rendition.MediaType == mediaType).ToList();
+            if (some.Count > 0)
+                yield return (mediaType, string.Join(", ", some.Select(one => string.Create(CultureInfo.InvariantCulture, $"{Of(one.Key)} {one.Width}w"))));
+        }
+    }
 
     public string? Avatar(ActorCard actor) =>
         actor.AvatarKey is { } key ? Of(key) : actor.AvatarUrl;

@@ -14,6 +14,12 @@ internal sealed class ImageAttachmentConfiguration : IEntityTypeConfiguration<Im
         builder.HasOne(i => i.Owner).WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.Restrict);
         // A draft goes into one post: of two that publish it at once, the second one's save fails.
         builder.Property(i => i.PostId).IsConcurrencyToken();
+        builder.Property(i => i.Pdq).HasMaxLength(64);
+        builder.HasMany(i => i.Renditions).WithOne().HasForeignKey(r => r.ImageId).OnDelete(DeleteBehavior.Cascade);
         builder.OwnsOne(i => i.Recipe);
+        // Before bytes are deleted, somebody asks who else names them; pictures of remote posts name none.
+        builder.HasIndex(i => i.OriginalKey).HasFilter("\"OriginalKey\" IS NOT NULL");
+        builder.HasIndex(i => i.FederatedKey).HasFilter("\"FederatedKey\" IS NOT NULL");
+        builder.HasIndex(i => i.PreviewKey).HasFilter("\"PreviewKey\" IS NOT NULL");
     }
 }

@@ -13,6 +13,9 @@ public sealed record PictureCard
     /// <summary>The picture itself, of ours.</summary>
     public string? FullKey { get; init; }
 
+    /// <summary>What browsers choose from, narrowest first.</summary>
+    public IReadOnlyList<RenditionCard> Renditions { get; init; } = [];
+
     public string? RemoteUrl { get; init; }
 
     public int? Width { get; init; }

@@ -40,6 +40,8 @@ public static class PostCards
                 Id = image.Id,
                 PreviewKey = image.PreviewKey,
                 FullKey = image.FederatedKey ?? image.OriginalKey,
+                Renditions = image.Renditions.OrderBy(rendition => rendition.Width)
+                    .Select(rendition => new RenditionCard(rendition.Key, rendition.MediaType, rendition.Width)).ToList(),
                 RemoteUrl = image.RemoteUrl,
                 Width = image.FederatedWidth ?? image.Width,
                 Height = image.FederatedHeight ?? image.Height,

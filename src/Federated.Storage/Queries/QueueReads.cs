@@ -20,6 +20,16 @@ public static class QueueReads
             .Take(max)
             .ToListAsync(cancellationToken);
 
+    /// <summary>The newest images without renditions that nobody is working on: who has just made one looks at it now, those of years ago can wait.</summary>
+    public static async Task<IReadOnlyList<long>> DueRenditionJobsAsync(
+        this FederatedDbContext db, int max, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.RenditionJobs.AsNoTracking()
+            .Where(job => job.State == QueueState.Waiting && job.AvailableAt <= now && (job.LeasedUntil == null || job.LeasedUntil < now))
+            .OrderByDescending(job => job.AvailableAt).ThenByDescending(job => job.Id)
+            .Select(job => job.Id)
+            .Take(max)
+            .ToListAsync(cancellationToken);
+
     /// <summary>Throws when the database cannot be read.</summary>
     public static Task CheckAsync(this FederatedDbContext db, CancellationToken cancellationToken) =>
         db.Instance.AsNoTracking().AnyAsync(cancellationToken);

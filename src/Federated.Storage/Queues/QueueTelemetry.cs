@@ -27,6 +27,7 @@ public static class QueueTelemetry
         : rowType == typeof(OutboundDelivery) ? "deliveries"
         : rowType == typeof(Publication) ? "publications"
         : rowType == typeof(GenerationJob) ? "generation"
+        : rowType == typeof(RenditionJob) ? "renditions"
         : "other";
 
     /// <summary>What became of rows that a worker had.</summary>

@@ -30,6 +30,9 @@ public sealed record RetrySchedule(TimeSpan First, TimeSpan Longest, int MaxAtte
     /// <summary>Of generation: an engine that fails three times is broken, and the person is waiting.</summary>
     public static RetrySchedule Generation { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1), 3);
 
+    /// <summary>Of renditions: what a decoder did not manage three times, on a machine that was busy or not, it will not manage.</summary>
+    public static RetrySchedule Renditions { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(10), 3);
+
     /// <summary>The next instant, or null when the row has had its last attempt.</summary>
     public DateTimeOffset? Next(long rowId, int attempts, DateTimeOffset now)
     {

@@ -171,12 +171,12 @@ public sealed class ImageWorkshopTests : IDisposable
     public async Task Gives_pixels_and_the_blur_hash_they_make()
     {
         var red = TestPng.Make(200, 100, (_, _) => (255, 0, 0, 255));
-        var thumbnail = await workshop.ThumbnailPixelsAsync(red, CancellationToken.None);
-        Assert.Equal((64, 32, 64 * 32 * 3), (thumbnail.Value!.Width, thumbnail.Value.Height, thumbnail.Value.Rgb.Length));
-        Assert.Equal([255, 0, 0], thumbnail.Value.Rgb[..3].ToArray());
-        var hash = await workshop.BlurHashAsync(red, CancellationToken.None);
-        Assert.Equal("TI:j", hash.Value!.Substring(2, 4)); // #FF0000 in base 83
-        Assert.Equal(28, hash.Value.Length);
+        var sample = await workshop.SampleAsync(red, CancellationToken.None);
+        Assert.Equal((200, 100, 200 * 100 * 3), (sample.Value!.Width, sample.Value.Height, sample.Value.Rgb.Length));
+        Assert.Equal([255, 0, 0], sample.Value.Rgb[..3]);
+        var hash = (await workshop.FingerprintAsync(red, CancellationToken.None)).Value!.Blurhash;
+        Assert.Equal("TI:j", hash.Substring(2, 4)); // #FF0000 in base 83
+        Assert.Equal(28, hash.Length);
     }
 
     [Fact]
@@ -264,8 +264,8 @@ public sealed class ImageWorkshopTests : IDisposable
 
     private async Task<(int Red, int Green, int Blue)> MiddleAsync(ReadOnlyMemory<byte> image)
     {
-        var thumbnail = (await workshop.ThumbnailPixelsAsync(image, CancellationToken.None)).Value!;
-        var pixel = thumbnail.Rgb.Slice(3 * ((thumbnail.Height / 2 * thumbnail.Width) + (thumbnail.Width / 2)), 3).ToArray();
+        var sample = (await workshop.SampleAsync(image, CancellationToken.None)).Value!;
+        var pixel = sample.Rgb.AsSpan(3 * ((sample.Height / 2 * sample.Width) + (sample.Width / 2)), 3);
         return (pixel[0], pixel[1], pixel[2]);
     }
 }

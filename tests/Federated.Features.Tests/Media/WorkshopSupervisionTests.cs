@@ -49,6 +49,41 @@ public sealed class WorkshopSupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task Tries_once_more_when_a_decoder_is_killed_and_then_refuses()
+    {
+        var good = await Foundry.MakeAsync(png, "out.webp");
+        await File.WriteAllBytesAsync(Path.Combine(folder, "good.webp"), good);
+        // The third parameter of "vips thumbnail" is the output, with options behind it.
+        using var once = Around($"echo x >> '{folder}/tries'; [ $(wc -l < '{folder}/tries') = 1 ] && kill -KILL $$; cp '{folder}/good.webp' \"${{3%%\\[*}}\"");
+        Assert.Null(await PreviewAsync(once));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(Path.Combine(folder, "tries"))).Length);
+
+        using var always = Around($"echo x >> '{folder}/tries'; kill -KILL $$");
+        Assert.Equal(MediaRefusal.Undecodable, await PreviewAsync(always));
+        Assert.Equal(4, (await File.ReadAllLinesAsync(Path.Combine(folder, "tries"))).Length);
+    }
+
+    [Fact]
+    public async Task Keeps_the_decoder_from_the_network()
+    {
+        Assert.NotEqual(FenceStrength.None, ImageWorkshop.Fence); // one of the two works wherever these tests run
+        using var workshop = Around(
+            $"readlink /proc/self/ns/net > '{folder}/seen'; grep -E '^(Seccomp|NoNewPrivs):' /proc/self/status >> '{folder}/seen';"
+            + $" perl -e 'use Socket; print socket(my $s, PF_INET, SOCK_STREAM, 0) && connect($s, sockaddr_in(9, inet_aton(\"127.0.0.1\"))) ? \"out\" : \"kept in\"' >> '{folder}/seen'; exit 1",
+            seconds: 10);
+        await PreviewAsync(workshop);
+        var seen = await File.ReadAllLinesAsync(Path.Combine(folder, "seen"));
+        Assert.Equal("kept in", seen[^1]);
+        var ours = new FileInfo("/proc/self/ns/net").LinkTarget;
+        if (ImageWorkshop.Fence is FenceStrength.Namespace or FenceStrength.NamespaceAndFilter)
+            Assert.NotEqual(ours, seen[0]);
+        if (ImageWorkshop.Fence is FenceStrength.Filter or FenceStrength.NamespaceAndFilter)
+            Assert.Equal(["NoNewPrivs:\t1", "Seccomp:\t2"], seen[1..3]);
+        // The thread that was bound is gone; this process is as free as before.
+        using var free = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+    }
+
+    [Fact]
     public async Task Survives_a_decoder_that_crashes_or_talks_without_end()
     {
         using var crashing = Around("kill -SEGV $$");
@@ -68,7 +103,7 @@ public sealed class WorkshopSupervisionTests : IDisposable
     public async Task Does_not_read_through_links_that_a_decoder_leaves()
     {
         await File.WriteAllBytesAsync(Path.Combine(folder, "secret.webp"), await Foundry.MakeAsync(png, "out.webp"));
-        using var workshop = Around($"ln -s '{folder}/secret.webp' out.webp");
+        using var workshop = Around($"ln -s '{folder}/secret.webp' \"${{3%%\\[*}}\"");
         Assert.Equal(MediaRefusal.Undecodable, await PreviewAsync(workshop));
     }
 
@@ -91,7 +126,7 @@ public sealed class WorkshopSupervisionTests : IDisposable
         var rendition = await workshop.MakeRenditionAsync(png, RenditionSpec.Federated, CancellationToken.None);
         Assert.True(rendition.Value!.IsOriginal);
         Assert.Equal(MediaRefusal.WorkshopUnavailable, await PreviewAsync(workshop));
-        Assert.Equal(MediaRefusal.WorkshopUnavailable, (await workshop.BlurHashAsync(png, CancellationToken.None)).Refusal);
+        Assert.Equal(MediaRefusal.WorkshopUnavailable, (await workshop.FingerprintAsync(png, CancellationToken.None)).Refusal);
         Assert.Equal(MediaRefusal.WorkshopUnavailable, (await workshop.VersionAsync(CancellationToken.None)).Refusal);
     }
 

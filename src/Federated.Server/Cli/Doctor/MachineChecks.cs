@@ -30,7 +30,7 @@ internal sealed class MachineChecks(IServiceProvider services, ServerOptions opt
 
     public async Task<Finding> MediaAsync(CancellationToken cancellationToken) =>
         await services.GetRequiredService<IBlobStore>().CheckAsync(cancellationToken) is { } fault
-            ? Finding.Fail("media", $"Media cannot be stored: {fault}", "Give the user that runs the server the right to write there.")
+            ? Finding.Fail("media", $"Media cannot be stored: {fault}", "Check Federated:Media:Store and Federated:Media:S3, or give the user that runs the server the right to write there.")
             : Finding.Ok("media", "Media can be stored.");
 
     public async Task<Finding> MailAsync(CancellationToken cancellationToken)
@@ -74,10 +74,22 @@ internal sealed class MachineChecks(IServiceProvider services, ServerOptions opt
         var configured = services.GetRequiredService<IOptions<MediaOptions>>().Value.VipsPath;
         var folders = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? [];
         var found = configured ?? folders.Select(folder => Path.Combine(folder, "vips")).FirstOrDefault(File.Exists);
-        return found is not null && File.Exists(found)
-            ? Finding.Ok("vips", $"Images are decoded by {found}.")
-            : Finding.Fail("vips", found is null ? "The program that decodes images is not there." : $"{found} is not there.", "Install libvips-tools, or set Federated:Media:VipsPath.");
+        if (found is not null && File.Exists(found))
+        {
+            return ImageWorkshop.Fence == FenceStrength.None
+                ? Finding.Warn("vips", $"Images are decoded by {found}, but nothing keeps it from the network here.", "Allow user namespaces (unshare) or seccomp to the user that runs the server.")
+                : Finding.Ok("vips", $"Images are decoded by {found}, without a network ({Wall(ImageWorkshop.Fence)}).");
+        }
+
+        return Finding.Fail("vips", found is null ? "The program that decodes images is not there." : $"{found} is not there.", "Install libvips-tools, or set Federated:Media:VipsPath.");
     }
+
+    private static string Wall(FenceStrength fence) => fence switch
+    {
+        FenceStrength.Filter => "a filter of system calls",
+        FenceStrength.Namespace => "a namespace of its own",
+        _ => "a namespace of its own, and a filter of system calls",
+    };
 
     private static Finding Sodium()
     {

@@ -193,6 +193,13 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Pdq")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("PdqQuality")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -217,11 +224,48 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FederatedKey")
+                        .HasFilter("\"FederatedKey\" IS NOT NULL");
+
+                    b.HasIndex("OriginalKey")
+                        .HasFilter("\"OriginalKey\" IS NOT NULL");
+
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("PostId");
 
+                    b.HasIndex("PreviewKey")
+                        .HasFilter("\"PreviewKey\" IS NOT NULL");
+
                     b.ToTable("Images", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.ImageRendition", b =>
+                {
+                    b.Property<long>("ImageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ImageId", "Key");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("ImageRenditions", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
@@ -1001,6 +1045,47 @@ namespace Federated.Storage.Postgres.Migrations
                     b.ToTable("Publications", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Storage.Queues.RenditionJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AvailableAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AvailableAt", "Id")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
+
+                    b.ToTable("RenditionJobs", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Storage.Secrets.KeyRingEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1286,6 +1371,15 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Navigation("Recipe");
                 });
 
+            modelBuilder.Entity("Federated.Domain.Images.ImageRendition", b =>
+                {
+                    b.HasOne("Federated.Domain.Images.ImageAttachment", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Federated.Domain.Interactions.Boost", b =>
                 {
                     b.HasOne("Federated.Domain.Actors.Actor", "Actor")
@@ -1511,6 +1605,11 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>

@@ -188,6 +188,13 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<long?>("OwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Pdq")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PdqQuality")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -212,11 +219,48 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FederatedKey")
+                        .HasFilter("\"FederatedKey\" IS NOT NULL");
+
+                    b.HasIndex("OriginalKey")
+                        .HasFilter("\"OriginalKey\" IS NOT NULL");
+
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("PostId");
 
+                    b.HasIndex("PreviewKey")
+                        .HasFilter("\"PreviewKey\" IS NOT NULL");
+
                     b.ToTable("Images", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.ImageRendition", b =>
+                {
+                    b.Property<long>("ImageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImageId", "Key");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("ImageRenditions", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
@@ -990,6 +1034,47 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.ToTable("Publications", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Storage.Queues.RenditionJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AvailableAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AvailableAt", "Id")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL");
+
+                    b.ToTable("RenditionJobs", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Storage.Secrets.KeyRingEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1271,6 +1356,15 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Navigation("Recipe");
                 });
 
+            modelBuilder.Entity("Federated.Domain.Images.ImageRendition", b =>
+                {
+                    b.HasOne("Federated.Domain.Images.ImageAttachment", null)
+                        .WithMany("Renditions")
+                        .HasForeignKey("ImageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Federated.Domain.Interactions.Boost", b =>
                 {
                     b.HasOne("Federated.Domain.Actors.Actor", "Actor")
@@ -1496,6 +1590,11 @@ namespace Federated.Storage.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
+                {
+                    b.Navigation("Renditions");
                 });
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>
