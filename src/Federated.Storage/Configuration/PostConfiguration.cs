@@ -15,6 +15,8 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasIndex(p => p.InReplyToUri);
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(p => p.InReplyTo).WithMany().HasForeignKey(p => p.InReplyToId).OnDelete(DeleteBehavior.SetNull);
+        // Most posts answer nothing: they are not in it, and no planner looks for them there.
+        builder.HasIndex(p => p.InReplyToId).HasFilter("\"InReplyToId\" IS NOT NULL");
         builder.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.ClientSetNull);
         builder.HasMany(p => p.Mentions).WithOne().HasForeignKey(m => m.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Hashtags).WithOne().HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Cascade);

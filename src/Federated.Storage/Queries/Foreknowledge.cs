@@ -158,7 +158,9 @@ public sealed class Foreknowledge(FederatedDbContext db)
         foreach (var row in await db.RemovedObjects.AsNoTracking().Where(row => EF.Parameter(texts).Contains(row.Uri)).ToListAsync(cancellationToken))
             removed.Add((row.Uri, row.ByActorUri));
         ObjectUri?[] asked = [.. absent];
-        var answered = await db.Posts.Where(post => EF.Parameter(asked).Contains(post.InReplyToUri) && post.InReplyToId == null)
+        // Not also "InReplyToId is null", which follows from the post's absence: SQLite, whose statistics count no further than a few hundred, would go through
+        // all posts that answer nothing.
+        var answered = await db.Posts.Where(post => EF.Parameter(asked).Contains(post.InReplyToUri))
             .Select(static post => post.InReplyToUri).Distinct().ToListAsync(cancellationToken);
         awaited.UnionWith(answered.OfType<ObjectUri>());
     }

@@ -503,7 +503,8 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InReplyToId");
+                    b.HasIndex("InReplyToId")
+                        .HasFilter("\"InReplyToId\" IS NOT NULL");
 
                     b.HasIndex("InReplyToUri");
 

@@ -496,7 +496,8 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("InReplyToId");
+                    b.HasIndex("InReplyToId")
+                        .HasFilter("\"InReplyToId\" IS NOT NULL");
 
                     b.HasIndex("InReplyToUri");
 
