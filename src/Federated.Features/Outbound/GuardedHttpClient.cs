@@ -24,7 +24,7 @@ public sealed class GuardedHttpClient : IDisposable
             OutboundLog.PrivateNetworksAllowed(logger);
     }
 
-    internal GuardedLanes Lanes { get; }
+    private GuardedLanes Lanes { get; }
 
     public void Dispose() => Lanes.Dispose();
 
@@ -63,7 +63,7 @@ public sealed class GuardedHttpClient : IDisposable
         var uri = request.Uri;
         for (var hop = 0; ; hop++)
         {
-            if (Lanes.Target.Refuse(uri, request.Purpose) is { } refusal)
+            if (Lanes.TargetFor(request).Refuse(uri) is { } refusal)
             {
                 request.Trace?.NotSent(uri, request, refusal);
                 return OutboundOutcome.Refused(refusal);
@@ -150,7 +150,7 @@ public sealed class GuardedHttpClient : IDisposable
     private static string HostOf(Uri uri) => uri.IsAbsoluteUri ? uri.IdnHost : "";
 
     /// <summary>The refusal that a failure of the HTTP stack stands for, or null for one that is a bug of ours.</summary>
-    private static OutboundRefusal? Classify(Exception failure)
+    internal static OutboundRefusal? Classify(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {

@@ -33,9 +33,6 @@ public sealed record OutboundOptions
     /// <summary>Most connections to one host and port at a time.</summary>
     public int MaxConnectionsPerServer { get; set; } = 8;
 
-    /// <summary>Exact <c>host:port</c> of generation engines that the admin configured: these, and only for <see cref="OutboundPurpose.Engine"/>, may be private and plain http.</summary>
-    public IList<string> PrivateAuthorities { get; set; } = [];
-
     /// <summary>This server's own origin, for the User-Agent. Comes from <see cref="OriginKey"/>.</summary>
     public string? Origin { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Federated.Features.Accounts;
+using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
 using Federated.Features.Retention;
@@ -18,6 +19,7 @@ internal static class OptionNames
         (InboundOptions.Section, typeof(InboundOptions)),
         (OutboundOptions.Section, typeof(OutboundOptions)),
         (MediaOptions.Section, typeof(MediaOptions)),
+        (GenerationOptions.Section, typeof(GenerationOptions)),
         (MailOptions.Section, typeof(MailOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),
