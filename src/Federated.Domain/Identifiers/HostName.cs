@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -46,6 +47,26 @@ public static class HostName
         var top = SplitPort(domain).Name;
         return name.Equals(top, StringComparison.Ordinal) || name.EndsWith("." + top, StringComparison.Ordinal);
     }
+
+    /// <summary>The same for any number of domains at once: what it costs depends on the labels of the host, not on how many domains there are.</summary>
+    /// <param name="domains">Without ports, <see cref="WithoutPort"/>.</param>
+    public static bool IsWithinAny(string host, FrozenSet<string> domains)
+    {
+        var lookup = domains.GetAlternateLookup<ReadOnlySpan<char>>();
+        var above = WithoutPort(host).AsSpan();
+        while (!lookup.Contains(above))
+        {
+            var dot = above.IndexOf('.');
+            if (dot < 0)
+                return false;
+            above = above[(dot + 1)..];
+        }
+
+        return true;
+    }
+
+    /// <summary>The name alone.</summary>
+    public static string WithoutPort(string host) => SplitPort(host).Name;
 
     private static (string Name, int? Port) SplitPort(string text)
     {

@@ -17,7 +17,7 @@ public sealed class BoostPost(FederatedDbContext db, Foreknowledge foreknown, In
     {
         if (!actor.IsActive || !post.IsOpen || !await foreknown.IsVisibleAsync(post, actor.Id, cancellationToken))
             return false;
-        if (await db.Boosts.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken) is { } known)
+        if (await foreknown.BoostAsync(actor, post, cancellationToken) is { } known)
         {
             // A server that forgot may send it again under another id; its Undo will then name that one.
             known.Uri = activityUri ?? known.Uri;

@@ -16,7 +16,7 @@ public sealed class DomainPolicy(IServiceScopeFactory scopes, DomainSnapshot sna
         if (!HostName.TryNormalize(host, out var normal))
             return true;
         var domains = await SuspendedAsync(cancellationToken);
-        return domains.Count > 0 && domains.Any(domain => HostName.IsWithin(normal, domain));
+        return domains.Count > 0 && HostName.IsWithinAny(normal, domains);
     }
 
     private async Task<FrozenSet<string>> SuspendedAsync(CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ public sealed class DomainPolicy(IServiceScopeFactory scopes, DomainSnapshot sna
             .Where(rule => rule.Severity == DomainSeverity.Suspend)
             .Select(rule => rule.Domain)
             .ToListAsync(cancellationToken);
-        var domains = rows.ToFrozenSet(StringComparer.Ordinal);
+        var domains = rows.Select(HostName.WithoutPort).ToFrozenSet(StringComparer.Ordinal);
         snapshot.Remember(domains, now, version);
         return domains;
     }

@@ -15,6 +15,11 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
     // Connections are opened anew so often, and with them the name is looked up and checked.
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(2);
 
+    private int _open;
+
+    /// <summary>Connections that are open now, in use or kept.</summary>
+    public int Open => Volatile.Read(ref _open);
+
     public SocketsHttpHandler CreateHandler() => new()
     {
         ConnectCallback = ConnectAsync,
@@ -80,7 +85,7 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
         }
     }
 
-    private async Task<Stream> ConnectToAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
+    private async Task<CountedStream> ConnectToAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -88,12 +93,32 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
             using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             attempt.CancelAfter(options.ConnectTimeout);
             await socket.ConnectAsync(endPoint, attempt.Token);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new CountedStream(socket, this);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>A connection, counted until it is closed.</summary>
+    private sealed class CountedStream : NetworkStream
+    {
+        private GuardedConnector? _connector;
+
+        public CountedStream(Socket socket, GuardedConnector connector)
+            : base(socket, ownsSocket: true)
+        {
+            _connector = connector;
+            Interlocked.Increment(ref connector._open);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            if (Interlocked.Exchange(ref _connector, null) is { } connector)
+                Interlocked.Decrement(ref connector._open);
         }
     }
 }

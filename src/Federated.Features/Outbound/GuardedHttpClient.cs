@@ -24,7 +24,7 @@ public sealed class GuardedHttpClient : IDisposable
             OutboundLog.PrivateNetworksAllowed(logger);
     }
 
-    private GuardedLanes Lanes { get; }
+    internal GuardedLanes Lanes { get; }
 
     public void Dispose() => Lanes.Dispose();
 
@@ -70,6 +70,8 @@ public sealed class GuardedHttpClient : IDisposable
             }
 
             using var message = OutboundMessage.Build(request, uri, _options.UserAgent);
+            if (request.Lane is null && Lanes.IsCrowded)
+                message.Headers.ConnectionClose = true;
             var seen = request.Trace?.Begin(message, request.Purpose);
             using var response = await Lanes.For(request).SendAsync(message, cancellationToken);
             seen?.Answered(response, HeadersOf(response));

@@ -7,15 +7,26 @@ namespace Federated.Features.Outbound;
 /// </summary>
 internal sealed class GuardedLanes : IDisposable
 {
+    private readonly GuardedConnector _world;
+    private readonly int _mostKept;
+
     public GuardedLanes(OutboundOptions options, NameLookup lookup)
     {
         Target = new OutboundTarget(options);
-        WorldHandler = new GuardedConnector(Target, options, lookup).CreateHandler();
+        _world = new GuardedConnector(Target, options, lookup);
+        _mostKept = options.MaxKeptConnections;
+        WorldHandler = _world.CreateHandler();
         TracedHandler = new GuardedConnector(Target, options, lookup).CreateHandler();
         TracedHandler.PooledConnectionLifetime = TimeSpan.Zero;
         World = new HttpMessageInvoker(WorldHandler, disposeHandler: false);
         Traced = new HttpMessageInvoker(TracedHandler, disposeHandler: false);
     }
+
+    /// <summary>Connections into the world that are open now.</summary>
+    public int Open => _world.Open;
+
+    /// <summary>So many are open that none should be kept: the pools of the handler are one for each host, and know no sum.</summary>
+    public bool IsCrowded => Open >= _mostKept;
 
     private OutboundTarget Target { get; }
 

@@ -54,9 +54,11 @@ internal static class OutboundMessage
     }
 
     private static bool IsHostOf(Uri uri, string host) =>
-        OutboundAuthority.TryNormalize(host, out var authority)
+        host == uri.Authority
+        || (OutboundAuthority.TryNormalize(host, out var authority)
             ? authority == OutboundAuthority.Of(uri)
-            : uri.IsDefaultPort && OutboundAuthority.Of(host, uri.Port) == OutboundAuthority.Of(uri);
+            : uri.IsDefaultPort && OutboundAuthority.Of(host, uri.Port) == OutboundAuthority.Of(uri));
 
-    private static bool IsSameOrigin(Uri left, Uri right) => left.Scheme == right.Scheme && OutboundAuthority.Of(left) == OutboundAuthority.Of(right);
+    private static bool IsSameOrigin(Uri left, Uri right) =>
+        ReferenceEquals(left, right) || (left.Scheme == right.Scheme && OutboundAuthority.Of(left) == OutboundAuthority.Of(right));
 }

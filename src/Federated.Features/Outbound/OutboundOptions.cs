@@ -33,6 +33,12 @@ public sealed record OutboundOptions
     /// <summary>Most connections to one host and port at a time.</summary>
     public int MaxConnectionsPerServer { get; set; } = 8;
 
+    /// <summary>
+    /// Open connections above which each request closes its own, whatever the host: those that are kept for thousands of hosts cost memory, some 20 KB
+    /// each with TLS. Four thousand are as many hosts as most servers know.
+    /// </summary>
+    public int MaxKeptConnections { get; set; } = 4000;
+
     /// <summary>This server's own origin, for the User-Agent. Comes from <see cref="OriginKey"/>.</summary>
     public string? Origin { get; set; }
 

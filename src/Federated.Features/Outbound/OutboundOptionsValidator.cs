@@ -13,6 +13,7 @@ internal sealed class OutboundOptionsValidator : IValidateOptions<OutboundOption
         Require(options.MaxBytes is >= 1024 and <= 64 * 1024 * 1024, nameof(options.MaxBytes), "must be between 1024 bytes and 64 MiB");
         Require(options.MaxRedirects is >= 0 and <= 10, nameof(options.MaxRedirects), "must be between 0 and 10");
         Require(options.MaxConnectionsPerServer is >= 1 and <= 256, nameof(options.MaxConnectionsPerServer), "must be between 1 and 256");
+        Require(options.MaxKeptConnections is >= 0 and <= 100_000, nameof(options.MaxKeptConnections), "must be between 0 (keep none) and 100000");
         if (options.Origin is { } origin && !IsHttpOrigin(origin))
             failures.Add($"{OutboundOptions.OriginKey} must be an absolute http or https URL without path; \"{origin}\" is none.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -20,4 +20,5 @@ public enum RetentionKind
     DeadInbound = 11,
     DeadGeneration = 12,
     RemovedObjects = 13,
+    Peers = 14,
 }

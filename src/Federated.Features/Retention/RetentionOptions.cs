@@ -39,6 +39,9 @@ public sealed record RetentionOptions
     /// <summary>The memory of others' deletions, which keeps a late copy from coming back: a year, longer than any queue.</summary>
     public int TombstonesDays { get; init; } = 365;
 
+    /// <summary>What was learned of hosts that nothing is sent to any more; longer than anything is tried, and one delivery learns it again.</summary>
+    public int PeersDays { get; init; } = 90;
+
     /// <summary>Rows looked at, and at most removed, in one transaction.</summary>
     public int BatchRows { get; init; } = 500;
 

@@ -23,6 +23,7 @@ internal sealed class RetentionOptionsCheck : IValidateOptions<RetentionOptions>
         RequireDays(wrong, options.DeadLettersDays, LeastDaysOfInbound, nameof(options.DeadLettersDays));
         RequireDays(wrong, options.NotificationsDays, 1, nameof(options.NotificationsDays));
         RequireDays(wrong, options.TombstonesDays, 30, nameof(options.TombstonesDays));
+        RequireDays(wrong, options.PeersDays, 30, nameof(options.PeersDays));
         Require(wrong, options.EveryHours is >= 0 and <= 168, nameof(options.EveryHours), "must be between 0 (never) and 168");
         Require(wrong, options.BatchRows is >= 1 and <= 5000, nameof(options.BatchRows), "must be between 1 and 5000");
         Require(wrong, options.BatchMilliseconds is >= 1 and <= 10_000, nameof(options.BatchMilliseconds), "must be between 1 and 10000");

@@ -25,6 +25,7 @@ public static class RetentionRegistration
         Add(services, RetentionKind.Generation, provider => new GenerationRule(Db(provider), QueueState.Done, o => o.GenerationDays));
         AddDead(services);
         Add(services, RetentionKind.RemovedObjects, provider => new RemovedObjectRule(Db(provider)));
+        Add(services, RetentionKind.Peers, provider => new PeerRule(Db(provider)));
         return services;
     }
 

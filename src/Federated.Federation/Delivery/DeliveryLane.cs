@@ -8,6 +8,7 @@ internal sealed class DeliveryLane(string host, bool isStranger)
     private readonly LinkedList<PlannedDelivery> waiting = [];
     private readonly HashSet<string> busy = new(StringComparer.Ordinal);
     private int width = 1;
+    private TimeSpan latest;
 
     public string Host => host;
 
@@ -24,7 +25,7 @@ internal sealed class DeliveryLane(string host, bool isStranger)
 
     public bool IsEmpty => waiting.Count == 0 && busy.Count == 0;
 
-    public bool MayBegin => !IsSlow && busy.Count < width && Find() is not null;
+    public bool MayBegin => !IsSlow && (busy.Count == 0 || (busy.Count < width && IsWorthOneMore)) && Find() is not null;
 
     public void Add(PlannedDelivery delivery) => waiting.AddLast(delivery);
 
@@ -37,10 +38,14 @@ internal sealed class DeliveryLane(string host, bool isStranger)
         return node.Value;
     }
 
-    public void End(PlannedDelivery delivery, QueueOutcome? outcome)
+    /// <param name="outcome">Null where it was not sent.</param>
+    /// <param name="took">How long it was under way.</param>
+    public void End(PlannedDelivery delivery, QueueOutcome? outcome, TimeSpan took)
     {
         busy.Remove(delivery.Row.InboxUrl);
         IsSlow &= busy.Count > 0;
+        if (outcome is not null)
+            latest = took;
         var went = outcome?.Kind == QueueOutcomeKind.Done;
         IsStranger &= !went;
         width = went ? Math.Min(width * 2, DeliveryPace.OfOneHost) : 1;
@@ -53,6 +58,9 @@ internal sealed class DeliveryLane(string host, bool isStranger)
         waiting.Clear();
         return rows;
     }
+
+    // Each delivery beside another one is a connection more to the same host, which costs both sides as much as the delivery itself.
+    private bool IsWorthOneMore => latest * waiting.Count > DeliveryPace.OneByOne * busy.Count;
 
     private LinkedListNode<PlannedDelivery>? Find()
     {

@@ -18,6 +18,9 @@ internal static class DeliveryPace
     /// <summary>Deliveries to one host at a time, once it has shown that it answers; one before.</summary>
     public const int OfOneHost = 4;
 
+    /// <summary>What waits for one host goes over the connections that it has for as long as they are through within this.</summary>
+    public static readonly TimeSpan OneByOne = TimeSpan.FromMilliseconds(500);
+
     /// <summary>More is taken when fewer hosts than this have something that could begin.</summary>
     public const int InLine = 64;
 

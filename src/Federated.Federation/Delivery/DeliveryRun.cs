@@ -88,7 +88,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
             if (delivery.IsBehindOurs || pump.Clock.GetUtcNow() >= delivery.Row.LeasedUntil - pump.Queue.Lease / 2)
             {
                 // Taken again, it is judged anew, now that what it was behind is through.
-                lane.End(delivery, null);
+                lane.End(delivery, null, TimeSpan.Zero);
                 GiveBack(delivery.Row);
                 slots.Enqueue(lane);
                 Drop(lane);
@@ -113,7 +113,7 @@ internal sealed class DeliveryRun : IAsyncDisposable
     {
         var lane = flight.Lane;
         slots.End(flight);
-        lane.End(delivery, outcome);
+        lane.End(delivery, outcome, pump.Clock.GetElapsedTime(flight.Began));
         if (outcome is null)
             GiveBack(delivery.Row);
         else

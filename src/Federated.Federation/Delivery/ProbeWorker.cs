@@ -20,7 +20,7 @@ public sealed class ProbeWorker(DurableQueue<OutboundDelivery> queue, IServiceSc
 
     public string Name => "probe";
 
-    /// <summary>No rows of its own: time alone wakes it.</summary>
+    /// <summary>No rows of its own: time wakes it, and whoever makes a closed lane due.</summary>
     public Type RowType => typeof(DeliveryLanes);
 
     public async Task<int> ProcessBatchAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Federated.Domain.Identifiers;
 using Federated.Federation.Remote;
@@ -24,8 +23,9 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
         {
             return await TryAsync(readings, cancellationToken);
         }
-        catch (Exception cause) when (!cancellationToken.IsCancellationRequested && !IsOfAbsentDatabase(cause))
+        catch (Exception cause) when (!cancellationToken.IsCancellationRequested && !DatabaseFailures.IsGone(cause))
         {
+            // A database that is away is not asked again for each half: the worker waits, and the rows come back when their lease is over.
             // Halved again and again: the one that fails ends alone, and there its failure is written down.
             InboxLog.UnitFailed(logger, cause, readings.Count);
             if (readings.Count == 1)
@@ -33,20 +33,6 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
             var half = readings.Count / 2;
             return [.. await RunAsync([.. readings.Take(half)], cancellationToken), .. await RunAsync([.. readings.Skip(half)], cancellationToken)];
         }
-    }
-
-    /// <summary>A database that is away, or ending, is not asked again for each half: the worker waits, and the rows come back when their lease is over.</summary>
-    private static bool IsOfAbsentDatabase(Exception cause)
-    {
-        for (var failure = cause; failure is not null; failure = failure.InnerException)
-        {
-            // SQLSTATE classes 08 (connection), 53 (resources) and 57P (shutdown); none at all when no server answered.
-            if (failure is DbException { IsTransient: true } database
-                && database.SqlState is null or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..])
-                return true;
-        }
-
-        return false;
     }
 
     private async Task<IReadOnlyList<InboundReading>> TryAsync(IReadOnlyList<InboundReading> readings, CancellationToken cancellationToken)
@@ -116,13 +102,31 @@ internal sealed class ActivityUnit(IServiceScopeFactory scopes, InboundBatches b
             names.Actors.Add(reading.Actor);
             if (document.Type is Terms.Follow or Terms.Block && ActorUri.TryParse(document.Object?.Id, out var target))
                 names.Actors.Add(target);
-            if (document.Type is Terms.Create or Terms.Update or Terms.Delete or Terms.Like or Terms.Announce && ObjectUri.TryParse(document.Object?.Id, out var uri))
-                (document.Type is Terms.Like or Terms.Announce ? names.Posts : names.Changed).Add(uri);
+            if (ObjectUri.TryParse(document.Object?.Id, out var uri))
+                AddObject(document.Type, reading.Actor, uri, names);
             if (reading.Post is { } post)
                 AddNamesIn(post, names);
         }
 
         return names;
+    }
+
+    private static void AddObject(string type, ActorUri actor, ObjectUri uri, ForeseenNames names)
+    {
+        switch (type)
+        {
+            case Terms.Create or Terms.Update or Terms.Delete:
+                names.Changed.Add(uri);
+                break;
+            case Terms.Like:
+                names.Posts.Add(uri);
+                names.Likes.Add((actor, uri));
+                break;
+            case Terms.Announce:
+                names.Posts.Add(uri);
+                names.Boosts.Add((actor, uri));
+                break;
+        }
     }
 
     private static void AddNamesIn(ObjectDocument post, ForeseenNames names)

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Federated.Domain.Identifiers;
+using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -30,7 +30,7 @@ internal sealed class InboxIntake(
             activity.Trace?.Write(activity.DocumentIfRead, rejection);
             return rejection;
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && IsOfDatabase(failure))
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && DatabaseFailures.IsOutage(failure))
         {
             Log(failure);
             return journal.Obstacle == InboundObstacle.None ? InboxRejection.DatabaseDown : InboxRejection.Closed;
@@ -43,10 +43,23 @@ internal sealed class InboxIntake(
         if (rejection != InboxRejection.None)
             return rejection;
         var began = activity.Trace?.Now;
-        var acceptance = await journal.AcceptAsync(RowOf(activity));
+        var acceptance = await KeepAsync(activity);
         if (began is { } from)
             activity.Trace?.Passed("WriteDown", from);
         return acceptance == InboundAcceptance.Overloaded ? InboxRejection.Overloaded : InboxRejection.None;
+    }
+
+    /// <summary>The one rule that a row can break is that its id is new, and two processes that share a number (a command line's, say) may make the same: another is as good.</summary>
+    private async Task<InboundAcceptance> KeepAsync(UnverifiedActivity activity)
+    {
+        try
+        {
+            return await journal.AcceptAsync(RowOf(activity));
+        }
+        catch (Exception failure) when (DatabaseFailures.In(failure) == DatabaseFailure.Constraint)
+        {
+            return await journal.AcceptAsync(RowOf(activity));
+        }
     }
 
     private InboundActivity RowOf(UnverifiedActivity activity)
@@ -72,17 +85,5 @@ internal sealed class InboxIntake(
         var (now, next) = (clock.GetTimestamp(), Volatile.Read(ref nextLog));
         if (now >= next && Interlocked.CompareExchange(ref nextLog, now + (long)(LogPause.TotalSeconds * clock.TimestampFrequency), next) == next)
             InboxLog.DatabaseDown(logger, failure);
-    }
-
-    /// <summary>Whatever the provider throws has one of these inside; anything else is a bug of ours.</summary>
-    private static bool IsOfDatabase(Exception failure)
-    {
-        for (var cause = failure; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbException or TimeoutException)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -19,7 +19,10 @@ internal sealed class HandlerRehearsal(InspectedAuthors authors, Rehearsal rehea
             return;
         }
 
-        if (!draft.Check(UriRules.SameOrigin(activity.Id, actor.Value) && ObjectUri.TryParse(activity.Id, out _), "Activity", $"The id {activity.Id} must be of the actor's origin (FEP-fe34)."))
+        if (!draft.Check(
+            UriRules.SameOrigin(activity.Id, actor.Value) && ObjectUri.TryParse(activity.Id, out _), "Activity",
+            $"Its id {activity.Id} is of the same origin as its actor (FEP-fe34).",
+            $"Its id {activity.Id} is not of the same origin as its actor {actor}, and has to be (FEP-fe34)."))
         {
             draft.Refuse(InspectionRefusal.ActivityElsewhere);
             return;

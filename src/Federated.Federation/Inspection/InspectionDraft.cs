@@ -49,6 +49,9 @@ internal sealed class InspectionDraft(string asked, TimeProvider clock)
         return hasPassed;
     }
 
+    /// <summary>As above, with words for either end: what must be is said only where it is not.</summary>
+    public bool Check(bool hasPassed, string what, string good, string bad) => Check(hasPassed, what, hasPassed ? good : bad);
+
     public void Warn(string text)
     {
         if (Warnings.Count < InspectionLimits.Warnings)

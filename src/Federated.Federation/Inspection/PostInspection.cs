@@ -12,7 +12,10 @@ internal sealed class PostInspection(RemotePosts posts, InspectedAuthors authors
     public async Task RunAsync(InspectionDraft draft, ObjectDocument post, FoundDocument found, CancellationToken cancellationToken)
     {
         WarningsOf.Post(draft, post, found.Root);
-        if (!draft.Check(UriRules.SameOrigin(post.Id, post.AttributedTo), "Author", $"The author {post.AttributedTo} must be of the same origin as {post.Id} (FEP-fe34).")
+        if (!draft.Check(
+            UriRules.SameOrigin(post.Id, post.AttributedTo), "Origin",
+            $"The author {post.AttributedTo} is of the same origin as the post (FEP-fe34).",
+            $"The author {post.AttributedTo} is not of the same origin as {post.Id}, and has to be (FEP-fe34).")
             || !ActorUri.TryParse(post.AttributedTo, out var uri))
         {
             draft.Refuse(InspectionRefusal.AuthorElsewhere);

@@ -37,7 +37,11 @@ internal sealed class RequestInspection(IServiceProvider services, ProofInspecti
             ["", "users", var name, "inbox", ..] => await services.GetRequiredService<InboxOwners>().ExistsAsync(name, cancellationToken),
             _ => false,
         };
-        if (!draft.Check(isKnown && head.Method == "POST", "Inbox", $"{head.Method} {Bounded.Text(head.Target, InspectionLimits.Asked)} must be a POST to an inbox of this server."))
+        var target = Bounded.Text(head.Target, InspectionLimits.Asked);
+        if (!draft.Check(
+            isKnown && head.Method == "POST", "Inbox",
+            $"{target} is an inbox of this server.",
+            isKnown ? $"{target} takes POST, and this is {head.Method}." : $"{target} is no inbox of this server."))
             draft.Refuse(RejectionWords.Of(InboxRejection.UnknownInbox));
     }
 

@@ -29,13 +29,14 @@ internal sealed class SignedClient(
             return SignedAnswer.ShutOut;
         var host = HostOf(request.Uri);
         var known = await peers.ChooseAsync(host, cancellationToken);
-        SignatureChoice Choose(Uri hop) => HostOf(hop) == host ? known : peers.ChooseAtHand(HostOf(hop));
+        string NameOf(Uri hop) => ReferenceEquals(hop, request.Uri) ? host : HostOf(hop);
+        SignatureChoice Choose(Uri hop) => NameOf(hop) is var name && name == host ? known : peers.ChooseAtHand(name);
 
         var first = await TryAsync(request, signer, Choose, cancellationToken);
         if (first.Response is not { } response)
             return first;
         // Behind a redirect it is another host that judges the signature.
-        var (judge, used) = (HostOf(response.FinalUri), Choose(response.FinalUri));
+        var (judge, used) = (NameOf(response.FinalUri), Choose(response.FinalUri));
         if (!first.IsSignatureInDoubt)
         {
             // An answered GET proves nothing: public documents are for all.

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Federated.Server.Hosting;
+using Federated.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Federated.Server.Cli;
@@ -12,7 +12,7 @@ internal static class FailureLine
         OptionsValidationException wrong => "Cannot start: " + string.Join("; ", wrong.Failures),
         CryptographicException => "The secret key is not the one that sealed what is in the database (Federated:SecretKey, or secret.key in the data folder).",
         OperationCanceledException => "Stopped.",
-        _ when DatabaseOutage.Is(cause) => "The database cannot be used: " + OneLine(Innermost(cause).Message),
+        _ when DatabaseFailures.IsOutage(cause) => "The database cannot be used: " + OneLine(Innermost(cause).Message),
         _ => OneLine(cause.Message),
     };
 

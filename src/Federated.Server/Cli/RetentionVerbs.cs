@@ -60,6 +60,7 @@ internal static class RetentionVerbs
         RetentionKind.DeadInbound => "inbound, dead",
         RetentionKind.DeadGeneration => "generation, dead",
         RetentionKind.RemovedObjects => "removed objects",
+        RetentionKind.Peers => "hosts",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Federated.Storage;
 
 namespace Federated.Server.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class FailureMiddleware(RequestDelegate next, ILogger<FailureMid
         }
         catch (Exception cause) when (!context.Response.HasStarted)
         {
-            if (DatabaseOutage.Is(cause))
+            if (DatabaseFailures.IsOutage(cause))
             {
                 HostingLog.DatabaseDown(logger, cause, context.Request.Method, context.Request.Path);
                 context.Response.Clear();

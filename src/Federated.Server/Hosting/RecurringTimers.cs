@@ -1,9 +1,10 @@
+using Federated.Storage;
 using Federated.Storage.Queues;
 
 namespace Federated.Server.Hosting;
 
-/// <summary>Runs each recurring job by a timer of this process. No failure ends a timer.</summary>
-internal sealed class RecurringTimers(IEnumerable<IRecurringJob> jobs, TimeProvider clock, ILogger<RecurringTimers> logger) : BackgroundService
+/// <summary>Runs each recurring job by a timer of this process, while it is this process' turn among all nodes. No failure ends a timer.</summary>
+internal sealed class RecurringTimers(IEnumerable<IRecurringJob> jobs, IRecurringTurn turn, TimeProvider clock, ILogger<RecurringTimers> logger) : BackgroundService
 {
     /// <summary>A server that has just started has better things to do.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
@@ -24,7 +25,8 @@ internal sealed class RecurringTimers(IEnumerable<IRecurringJob> jobs, TimeProvi
     {
         try
         {
-            await job.ExecuteAsync(cancellationToken);
+            if (await turn.IsOursAsync(cancellationToken))
+                await job.ExecuteAsync(cancellationToken);
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {

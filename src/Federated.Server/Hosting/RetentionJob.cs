@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Federated.Server.Hosting;
 
-/// <summary>Cleans up every few hours; of several nodes, the one that comes first does it and the others let it pass.</summary>
+/// <summary>Cleans up every few hours, once among all nodes; whoever finds somebody at it lets it pass.</summary>
 internal sealed class RetentionJob(RunRetention retention, IOptions<RetentionOptions> options) : IRecurringJob
 {
     public string Name => "retention";

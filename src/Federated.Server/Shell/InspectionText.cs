@@ -51,7 +51,7 @@ internal sealed class InspectionText
         {
             peer.Dialect switch
             {
-                "Unknown" => "how it wants to be signed for is not known: draft-cavage first",
+                "Unknown" => "which signature it takes is not known yet: draft-cavage is tried first",
                 _ when peer.IsDialectFixed => $"signed for as {peer.Dialect}, as an administrator chose",
                 _ => $"signed for as {peer.Dialect}, learned {At(peer.DialectLearnedAt)}",
             },

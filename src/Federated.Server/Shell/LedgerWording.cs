@@ -69,9 +69,9 @@ internal static class LedgerWording
     public static string? Inboxes(LedgerLine line) =>
         line.Inboxes > 1 ? Invariant($"{line.Delivered:N0} of {line.Inboxes:N0} inboxes there have it") : null;
 
-    /// <summary>The next try, or that it is due.</summary>
-    public static string NextTry(DateTimeOffset at, DateTimeOffset now) =>
-        at <= now ? "Next try any moment now." : $"Next try {Wording.Day(at)}.";
+    /// <summary>The next try, or the first, or that it is due.</summary>
+    public static string NextTry(DateTimeOffset at, DateTimeOffset now, bool isFirst = false) =>
+        (isFirst ? "First try " : "Next try ") + (at <= now ? "any moment now." : $"{Wording.Day(at)}.");
 
     // Before there is a delivery, or when none is kept any more.
     private static string? Before(LedgerStep step) => step switch

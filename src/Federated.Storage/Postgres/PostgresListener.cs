@@ -6,7 +6,8 @@ using Npgsql;
 namespace Federated.Storage.Postgres;
 
 /// <summary>Hears what the other nodes tell, on a connection of its own; whenever that was cut, everybody here looks once.</summary>
-internal sealed class PostgresListener(string connectionString, LiveWire wire, PostgresCarrier carrier, TimeProvider clock, ILogger<PostgresListener> logger)
+internal sealed class PostgresListener(
+    string connectionString, LiveWire wire, PostgresCarrier carrier, PostgresNodeNumber number, TimeProvider clock, ILogger<PostgresListener> logger)
     : BackgroundService
 {
     /// <summary>As psql and administrators see it in pg_stat_activity.</summary>
@@ -58,6 +59,8 @@ internal sealed class PostgresListener(string connectionString, LiveWire wire, P
         connection.Notification += (_, notification) => Hear(notification.Payload);
         await connection.OpenAsync(cancellationToken);
         await ExecuteAsync(connection, "LISTEN " + PostgresCarrier.Channel, cancellationToken);
+        // Held as long as this connection, which is watched anyway.
+        using var mine = await number.TakeAsync(connection, cancellationToken);
         if (failures > 0)
             PostgresLog.LineBack(logger, failures);
         failures = 0;

@@ -15,4 +15,7 @@ internal static partial class PostgresLog
 
     [LoggerMessage(4, LogLevel.Warning, "The other nodes could not be told of new work; they will find it by looking")]
     public static partial void NotTold(ILogger logger, Exception cause);
+
+    [LoggerMessage(5, LogLevel.Warning, "All {Numbers} numbers of nodes are taken: ids made here may, rarely, be those of another node, and what bears them is written again")]
+    public static partial void NoNumberLeft(ILogger logger, int numbers);
 }

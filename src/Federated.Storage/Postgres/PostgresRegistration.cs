@@ -18,6 +18,7 @@ internal static class PostgresRegistration
             provider.GetRequiredService<IDbContextFactory<PostgresFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, PostgresMigrator>()
         .AddSingleton<IDatabaseUpkeep, PostgresUpkeep>()
+        .AddSingleton<IRecurringTurn>(_ => new PostgresRecurringTurn(connectionString))
         .AddSingleton<IDatabaseFacts, PostgresFacts>()
         .AddSingleton<IQueueClaim, PostgresQueueClaim>()
         .AddSingleton<IDeliveryStatements, PostgresDeliveryStatements>()
@@ -26,6 +27,7 @@ internal static class PostgresRegistration
         .AddSingleton<IDatabaseDisk, PostgresDisk>()
         .AddSingleton(provider => new PostgresCarrier(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PostgresCarrier>>()))
+        .AddSingleton<PostgresNodeNumber>()
         .AddSingleton<ILiveCarrier>(provider => provider.GetRequiredService<PostgresCarrier>())
         .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<PostgresListener>(provider, connectionString));
 }

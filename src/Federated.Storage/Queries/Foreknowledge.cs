@@ -1,6 +1,7 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,8 @@ public sealed class Foreknowledge(FederatedDbContext db)
     private readonly HashSet<ObjectUri> awaited = [];
     private readonly HashSet<(string Uri, string By)> removed = [];
     private readonly HashSet<(long, long)> blocks = [];
+    private readonly HashSet<(NotificationKind Deed, long ActorId, long PostId)> undone = [];
+    private readonly HashSet<(NotificationKind Deed, long ActorId, long PostId)> untold = [];
 
     /// <summary>Reads what work on these names will ask, in about as many questions as there are kinds of them.</summary>
     public async Task ReadAsync(ForeseenNames names, CancellationToken cancellationToken)
@@ -29,6 +32,7 @@ public sealed class Foreknowledge(FederatedDbContext db)
         await ReadActorsAsync(names, cancellationToken);
         await ReadPostsAsync(names, cancellationToken);
         await ReadRelationsAsync(cancellationToken);
+        await ReadDeedsAsync(names, cancellationToken);
     }
 
     /// <summary>Whether the unit has read this actor beforehand.</summary>
@@ -78,6 +82,19 @@ public sealed class Foreknowledge(FederatedDbContext db)
         open.Contains(post.Id) && known.Contains(post.AuthorId) && known.Contains(viewerId)
             ? !await IsBlockBetweenAsync(post.AuthorId, viewerId, cancellationToken)
             : await db.VisiblePostsFor(viewerId).AnyAsync(p => p.Id == post.Id, cancellationToken);
+
+    public async Task<Like?> LikeAsync(Actor actor, Post post, CancellationToken cancellationToken) =>
+        undone.Contains((NotificationKind.Like, actor.Id, post.Id))
+            ? null
+            : await db.Likes.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken);
+
+    public async Task<Boost?> BoostAsync(Actor actor, Post post, CancellationToken cancellationToken) =>
+        undone.Contains((NotificationKind.Boost, actor.Id, post.Id))
+            ? null
+            : await db.Boosts.FirstOrDefaultAsync(row => row.PostId == post.Id && row.ActorId == actor.Id, cancellationToken);
+
+    /// <summary>False when it is certain that the author was not told, before this unit of work, that this actor did this to the post.</summary>
+    public bool MayBeTold(NotificationKind deed, long actorId, long? postId) => postId is not { } id || !untold.Contains((deed, actorId, id));
 
     private async Task ReadActorsAsync(ForeseenNames names, CancellationToken cancellationToken)
     {
@@ -160,8 +177,50 @@ public sealed class Foreknowledge(FederatedDbContext db)
         blocks.UnionWith(pairs.Select(static pair => (pair.BlockerId, pair.BlockedId)));
     }
 
+    /// <summary>Which of the likes and boosts are not there yet, and which of those nobody was told of.</summary>
+    private async Task ReadDeedsAsync(ForeseenNames names, CancellationToken cancellationToken)
+    {
+        await ReadUndoneAsync(NotificationKind.Like, names.Likes, db.Likes.Select(static row => new Deed { ActorId = row.ActorId, PostId = row.PostId }), cancellationToken);
+        await ReadUndoneAsync(NotificationKind.Boost, names.Boosts, db.Boosts.Select(static row => new Deed { ActorId = row.ActorId, PostId = row.PostId }), cancellationToken);
+        if (undone.Count == 0)
+            return;
+        untold.UnionWith(undone);
+        var (by, to) = (undone.Select(static deed => deed.ActorId).Distinct().ToList(), undone.Select(static deed => (long?)deed.PostId).Distinct().ToList());
+        var authors = posts.Values.OfType<Post>().Select(static post => post.AuthorId).Distinct().ToList();
+        var told = await db.Notifications
+            .Where(row => EF.Parameter(authors).Contains(row.RecipientId) && (row.Kind == NotificationKind.Like || row.Kind == NotificationKind.Boost)
+                && EF.Parameter(by).Contains(row.FromId) && EF.Parameter(to).Contains(row.PostId))
+            .Select(static row => new { row.Kind, row.FromId, row.PostId })
+            .ToListAsync(cancellationToken);
+        untold.ExceptWith(told.Select(static row => (row.Kind, row.FromId, row.PostId ?? 0)));
+    }
+
+    private async Task ReadUndoneAsync(NotificationKind kind, HashSet<(ActorUri, ObjectUri)> wanted, IQueryable<Deed> rows, CancellationToken cancellationToken)
+    {
+        var deeds = new HashSet<Deed>();
+        foreach (var (by, to) in wanted)
+        {
+            if (actors.GetValueOrDefault(by) is { } actor && posts.GetValueOrDefault(to) is { } post)
+                deeds.Add(new Deed { ActorId = actor.Id, PostId = post.Id });
+        }
+
+        if (deeds.Count == 0)
+            return;
+        var (people, things) = (deeds.Select(static deed => deed.ActorId).Distinct().ToList(), deeds.Select(static deed => deed.PostId).Distinct().ToList());
+        deeds.ExceptWith(await rows.Where(deed => EF.Parameter(people).Contains(deed.ActorId) && EF.Parameter(things).Contains(deed.PostId)).ToListAsync(cancellationToken));
+        undone.UnionWith(deeds.Select(deed => (kind, deed.ActorId, deed.PostId)));
+    }
+
     private IQueryable<long> FollowedHere() =>
         db.Follows.Where(static follow => follow.AcceptedAt != null && follow.Follower is LocalAccount).Select(static follow => follow.FolloweeId);
 
     private static IQueryable<Post> Whole(IQueryable<Post> rows) => rows.Include(p => p.Images).Include(p => p.Mentions).Include(p => p.Hashtags);
+
+    // Not by a constructor: EF does not see through one.
+    private sealed record Deed
+    {
+        public required long ActorId { get; init; }
+
+        public required long PostId { get; init; }
+    }
 }

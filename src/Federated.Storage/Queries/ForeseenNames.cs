@@ -10,6 +10,12 @@ public sealed class ForeseenNames
     /// <summary>Posts that are liked, boosted, answered.</summary>
     public HashSet<ObjectUri> Posts { get; } = [];
 
+    /// <summary>Who likes what of these.</summary>
+    public HashSet<(ActorUri Actor, ObjectUri Post)> Likes { get; } = [];
+
+    /// <summary>Who boosts what of these.</summary>
+    public HashSet<(ActorUri Actor, ObjectUri Post)> Boosts { get; } = [];
+
     /// <summary>Posts that are made, edited or deleted.</summary>
     public HashSet<ObjectUri> Changed { get; } = [];
 }

@@ -45,7 +45,7 @@ public static class HostReads
             .Select(host => new { host.Key, Count = host.Count(), Oldest = host.Min(row => row.Id) })
             .ToDictionaryAsync(host => host.Key, cancellationToken);
         var dead = await db.OutboundDeliveries.AsNoTracking()
-            .Where(row => row.State == QueueState.Dead && hosts.Contains(row.Host))
+            .Where(row => row.State == QueueState.Dead && row.FinishedAt != null && hosts.Contains(row.Host))
             .GroupBy(row => row.Host)
             .Select(host => new { host.Key, Count = host.Count() })
             .ToDictionaryAsync(host => host.Key, host => host.Count, cancellationToken);

@@ -43,7 +43,7 @@ public static class QueueReads
         var leased = await waiting.Where(row => row.AvailableAt <= now)
             .OrderBy(row => row.AvailableAt).ThenBy(row => row.Id).Take(MostLeasesCounted)
             .CountAsync(row => row.LeasedUntil > now, cancellationToken);
-        var dead = await db.Set<TRow>().CountAsync(row => row.State == QueueState.Dead, cancellationToken);
+        var dead = await db.Set<TRow>().CountAsync(row => row.State == QueueState.Dead && row.FinishedAt != null, cancellationToken);
         return new QueueTally(
             typeof(TRow).Name,
             all?.Count ?? 0,
@@ -64,7 +64,7 @@ public static class QueueReads
         this FederatedDbContext db, QueueState state, QueueFilter filter, long? below, int max, CancellationToken cancellationToken)
         where TRow : QueueRow
     {
-        var rows = filter.Of(db.Set<TRow>().AsNoTracking().Where(row => row.State == state && (below == null || row.Id < below)))
+        var rows = filter.Of(In(db.Set<TRow>().AsNoTracking(), state).Where(row => below == null || row.Id < below))
             .OrderByDescending(row => row.Id).Take(max);
         return QueueFilter.HasHosts(typeof(TRow))
             ? await rows.Select(row => new QueueLine(
@@ -77,7 +77,7 @@ public static class QueueReads
     /// <summary>How many rows in this state the filter means, counted no further than <paramref name="most"/>.</summary>
     public static Task<int> CountAsync<TRow>(this FederatedDbContext db, QueueState state, QueueFilter filter, int most, CancellationToken cancellationToken)
         where TRow : QueueRow =>
-        filter.Of(db.Set<TRow>().Where(row => row.State == state)).Take(most).CountAsync(cancellationToken);
+        filter.Of(In(db.Set<TRow>(), state)).Take(most).CountAsync(cancellationToken);
 
     /// <summary>The whole row, a delivery with its publication.</summary>
     public static async Task<QueueRow?> RowAsync<TRow>(this FederatedDbContext db, long id, CancellationToken cancellationToken)
@@ -85,4 +85,11 @@ public static class QueueReads
         typeof(TRow) == typeof(OutboundDelivery)
             ? await db.OutboundDeliveries.AsNoTracking().Include(row => row.Publication).FirstOrDefaultAsync(row => row.Id == id, cancellationToken)
             : await db.Set<TRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+
+    // Each state as an index knows it: what waits and what has ended stand in different ones.
+    private static IQueryable<TRow> In<TRow>(IQueryable<TRow> rows, QueueState state)
+        where TRow : QueueRow =>
+        state == QueueState.Waiting
+            ? rows.Where(row => row.State == QueueState.Waiting)
+            : rows.Where(row => row.State == state && row.FinishedAt != null);
 }

@@ -35,9 +35,20 @@ internal static class ClaimStatement
     public static async Task<IReadOnlyList<long>> RunInOrderAsync(
         FederatedDbContext db, ClaimRequest request, long maxBytes, string lockClause, CancellationToken cancellationToken)
     {
+        var ids = await db.Database
+            .SqlQueryRaw<long>(InOrderText(lockClause), request.Until.ToUnixTimeMilliseconds(), request.Token, request.Now.ToUnixTimeMilliseconds(), request.Max, maxBytes)
+            .ToListAsync(cancellationToken);
+        ids.Sort();
+        return ids;
+    }
+
+    /// <summary>Until, token, now, rows, bytes.</summary>
+    internal static string InOrderText(string lockClause)
+    {
         // The scalar subquery, because PostgreSQL would turn NOT EXISTS into a join with the whole backlog when its statistics are old.
+        // Ordered, because it would go through the index by instant otherwise, which is all that waits.
         // A row is held by an earlier one of its actor that is leased, or that has failed not more than twice: later than that it is a matter of hours.
-        var sql = $$"""
+        return $$"""
             UPDATE "InboundActivities" SET "LeasedUntil" = {0}, "LeaseToken" = {1}, "Attempts" = "Attempts" + 1
             WHERE "Id" IN (
                 SELECT "Id" FROM (
@@ -48,15 +59,10 @@ internal static class ClaimStatement
                                 SELECT 1 FROM "InboundActivities" AS "earlier"
                                 WHERE "earlier"."State" = 0 AND "earlier"."ActorUri" = "due"."ActorUri" AND "earlier"."Id" < "due"."Id"
                                     AND ("earlier"."LeasedUntil" >= {2} OR ("earlier"."LastError" IS NOT NULL AND "earlier"."Attempts" <= {{HoldingAttempts}}))
-                                LIMIT 1), 0) = 0
+                                ORDER BY "earlier"."Id" LIMIT 1), 0) = 0
                         ORDER BY "AvailableAt", "Id" LIMIT {3} {{lockClause}}) AS "taken") AS "sized"
                 WHERE "Total" - "Size" < {4})
             RETURNING "Id"
             """;
-        var ids = await db.Database
-            .SqlQueryRaw<long>(sql, request.Until.ToUnixTimeMilliseconds(), request.Token, request.Now.ToUnixTimeMilliseconds(), request.Max, maxBytes)
-            .ToListAsync(cancellationToken);
-        ids.Sort();
-        return ids;
     }
 }

@@ -1,9 +1,10 @@
+using Federated.Storage.LiveEvents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Storage.Queues;
 
 /// <summary>What an administrator can do with rows that were given up, and with rows that shall be.</summary>
-public sealed class DeadLetters(FederatedDbContext db, TimeProvider clock)
+public sealed class DeadLetters(FederatedDbContext db, WorkSignal signal, TimeProvider clock)
 {
     /// <summary>How the reason of a dropped row begins: the ledger of its author says so, too.</summary>
     public const string DroppedMark = "Dropped by an administrator";
@@ -21,17 +22,26 @@ public sealed class DeadLetters(FederatedDbContext db, TimeProvider clock)
         where TRow : QueueRow
     {
         var now = clock.GetUtcNow();
-        if (typeof(TRow) == typeof(OutboundDelivery))
-            await ProbeHostsOfAsync(filter, now, cancellationToken);
-        return await InStepsAsync(
-            () => Dead<TRow>(filter).OrderBy(row => row.Id).Take(Step).ExecuteUpdateAsync(
+        var hasProbes = typeof(TRow) == typeof(OutboundDelivery) && await ProbeHostsOfAsync(filter, now, cancellationToken) > 0;
+        var count = await InStepsAsync(async () =>
+        {
+            var revived = await Dead<TRow>(filter).OrderBy(row => row.Id).Take(Step).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, QueueState.Waiting)
                     .SetProperty(row => row.Attempts, 0)
                     .SetProperty(row => row.AvailableAt, now)
                     .SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null)
                     .SetProperty(row => row.FinishedAt, (DateTimeOffset?)null),
-                cancellationToken));
+                cancellationToken);
+            // Each step is a commit of its own: the workers begin with it.
+            if (revived > 0)
+                signal.Raise(typeof(TRow));
+            return revived;
+        });
+        // Who probes finds something to probe with only now.
+        if (hasProbes)
+            signal.Raise(typeof(DeliveryLanes));
+        return count;
     }
 
     /// <summary>Takes these dead rows off the list for good; returns how many. Retention deletes them with the finished ones.</summary>
@@ -55,7 +65,7 @@ public sealed class DeadLetters(FederatedDbContext db, TimeProvider clock)
 
     private IQueryable<TRow> Dead<TRow>(QueueFilter filter)
         where TRow : QueueRow =>
-        filter.Of(db.Set<TRow>().Where(row => row.State == QueueState.Dead));
+        filter.Of(db.Set<TRow>().Where(row => row.State == QueueState.Dead && row.FinishedAt != null));
 
     private Task<int> EndAsync<TRow>(IQueryable<TRow> rows, CancellationToken cancellationToken)
         where TRow : QueueRow

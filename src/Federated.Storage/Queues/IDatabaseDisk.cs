@@ -5,7 +5,4 @@ public interface IDatabaseDisk
 {
     /// <summary>Null when the database is on another machine, as far as we know.</summary>
     DiskRoom? Look();
-
-    /// <summary>Whether this is how the database says that there is no room left.</summary>
-    bool IsFull(Exception failure);
 }

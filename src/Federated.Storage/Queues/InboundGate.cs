@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Federated.Storage.Queues;
 
 /// <summary>Says whether more activities may be taken: each request looks at one field, which is set by whoever measures.</summary>
-public sealed class InboundGate(IOptions<InboundOptions> options, IDatabaseDisk disk, ILogger<InboundGate> logger)
+public sealed class InboundGate(IOptions<InboundOptions> options, ILogger<InboundGate> logger)
 {
     // Opened again only when there is clearly room, or it would open and close with every look.
     private const double OpenAgainBelow = 0.9;
@@ -34,7 +34,7 @@ public sealed class InboundGate(IOptions<InboundOptions> options, IDatabaseDisk 
 
     internal void Failed(Exception failure)
     {
-        if (!disk.IsFull(failure))
+        if (DatabaseFailures.In(failure) != DatabaseFailure.Full)
             return;
         lock (gate)
             Set(InboundObstacle.Disk);

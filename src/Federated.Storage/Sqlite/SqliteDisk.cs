@@ -6,13 +6,7 @@ namespace Federated.Storage.Sqlite;
 /// <summary>The disk that the database file lies on.</summary>
 internal sealed class SqliteDisk(string connectionString) : IDatabaseDisk
 {
-    // https://www.sqlite.org/rescode.html#full
-    private const int Full = 13;
-
     private readonly DriveInfo disk = new(Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource))!);
 
     public DiskRoom? Look() => new DiskRoom(disk.AvailableFreeSpace, disk.TotalSize);
-
-    public bool IsFull(Exception failure) =>
-        failure is SqliteException { SqliteErrorCode: Full } || (failure.InnerException is { } cause && IsFull(cause));
 }

@@ -16,11 +16,13 @@ internal static class SqliteRegistration
             provider.GetRequiredService<IDbContextFactory<SqliteFederatedDbContext>>().CreateDbContext())
         .AddSingleton<IDatabaseMigrator, SqliteMigrator>()
         .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
+        .AddSingleton<IRecurringTurn, SqliteRecurringTurn>()
         .AddSingleton<IDatabaseFacts, SqliteFacts>()
         .AddSingleton<IQueueClaim, SqliteQueueClaim>()
         .AddSingleton<IDeliveryStatements, SqliteDeliveryStatements>()
         .AddSingleton<IRowInsert, SqliteRowInsert>()
         .AddSingleton<IInboundAppend, SqliteInboundAppend>()
         .AddSingleton<IDatabaseDisk>(new SqliteDisk(connectionString))
-        .AddSingleton<ILiveCarrier, NobodyElse>();
+        .AddSingleton<ILiveCarrier, NobodyElse>()
+        .AddHostedService<SqliteNodeNumber>();
 }

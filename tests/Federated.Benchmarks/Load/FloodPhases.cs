@@ -13,14 +13,12 @@ internal sealed class FloodPhases(LoadHosts hosts, LoadTarget target, LoadOption
     public async Task RunAsync()
     {
         await WarmUpAsync();
-        var rate = options.PerSecond;
-        if (options.Phases.HasFlag(LoadPhases.New) || options.Phases.HasFlag(LoadPhases.Again))
-            rate ??= await NewAsync() / 2;
+        double? peak = options.Phases.HasFlag(LoadPhases.New) || options.Phases.HasFlag(LoadPhases.Again) ? await NewAsync() : null;
         if (options.Phases.HasFlag(LoadPhases.Again))
             await FloodAsync("again", last, null);
         if (options.Phases.HasFlag(LoadPhases.Half))
         {
-            var half = rate ?? 400;
+            var half = options.PerSecond ?? peak / 2 ?? 400;
             await FloodAsync(string.Create(CultureInfo.InvariantCulture, $"at {half:F0}/s"), Prepare((int)Math.Ceiling(half * options.Seconds)), half);
         }
     }

@@ -15,9 +15,6 @@ internal sealed class OurServerLoad(LoadHosts hosts, LoadOptions options, Databa
 {
     private const string Password = "correct horse battery staple";
 
-    // The defaults of PostgreSQL 15 and later, which tests make smaller; fsync is on in both.
-    private const string PostgresSettings = "-c shared_buffers=128MB -c max_wal_size=1GB -c autovacuum=on";
-
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(30);
 
     private readonly TempFolder folder = new();
@@ -25,7 +22,7 @@ internal sealed class OurServerLoad(LoadHosts hosts, LoadOptions options, Databa
 
     public static async Task<int> RunAsync(LoadHosts hosts, LoadOptions options)
     {
-        await using var cluster = options.Database == TestDatabase.Postgres ? await PostgresCluster.StartNewAsync(moreSettings: PostgresSettings) : null;
+        await using var cluster = await LoadCluster.StartAsync(options.Database);
         await using var database = await DatabaseUnderTest.CreateAsync(options.Database, cluster);
         await using var load = new OurServerLoad(hosts, options, database, cluster?.ProcessId);
         await load.RunAsync();

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -16,6 +17,7 @@ internal sealed class SinkHosts : IAsyncDisposable
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly List<Socket> knocking = [];
+    private readonly ConcurrentDictionary<Socket, bool> open = [];
     private readonly CancellationTokenSource end = new();
     private readonly SinkClass[] classes;
     private readonly long[] arrivals;
@@ -43,7 +45,7 @@ internal sealed class SinkHosts : IAsyncDisposable
         _ = AcceptAsync();
     }
 
-    public int Repeated => repeated;
+    public int Repeated => Volatile.Read(ref repeated);
 
     public int HealthyLeft => Volatile.Read(ref healthyLeft);
 
@@ -73,6 +75,8 @@ internal sealed class SinkHosts : IAsyncDisposable
         listener.Dispose();
         deaf.Dispose();
         knocking.ForEach(static knock => knock.Dispose());
+        foreach (var connection in open.Keys)
+            connection.Dispose();
         end.Dispose();
     }
 
@@ -108,8 +112,8 @@ internal sealed class SinkHosts : IAsyncDisposable
     private async Task ServeAsync(Socket connection)
     {
         using var owned = connection;
-        connection.NoDelay = true;
-        var buffer = new byte[16 * 1024];
+        open[connection] = true;
+        var buffer = new byte[8 * 1024];
         try
         {
             while (await ReadRequestAsync(connection, buffer) is { } inbox)
@@ -119,6 +123,10 @@ internal sealed class SinkHosts : IAsyncDisposable
         {
             // Whoever sent has gone.
         }
+        finally
+        {
+            open.TryRemove(connection, out _);
+        }
     }
 
     private async Task AnswerAsync(Socket connection, int inbox)
@@ -126,7 +134,7 @@ internal sealed class SinkHosts : IAsyncDisposable
         var of = ClassOf(inbox);
         if (of == SinkClass.Failing)
         {
-            await connection.SendAsync(Refused, end.Token);
+            await connection.SendAsync(Refused);
             return;
         }
 
@@ -136,7 +144,8 @@ internal sealed class SinkHosts : IAsyncDisposable
             Interlocked.Decrement(ref healthyLeft);
         if (of == SinkClass.Slow)
             await Task.Delay(SlowAnswer, end.Token);
-        await connection.SendAsync(Taken, end.Token);
+        // No token with what is read and sent: each would be told of the end by itself. Their connections are closed instead.
+        await connection.SendAsync(Taken);
     }
 
     /// <summary>Reads one whole request and returns the number of its inbox; null at the end of the connection.</summary>
@@ -145,7 +154,7 @@ internal sealed class SinkHosts : IAsyncDisposable
         var read = 0;
         while (true)
         {
-            var got = await connection.ReceiveAsync(buffer.AsMemory(read), end.Token);
+            var got = await connection.ReceiveAsync(buffer.AsMemory(read));
             if (got == 0)
                 return null;
             read += got;
@@ -160,7 +169,7 @@ internal sealed class SinkHosts : IAsyncDisposable
             while (left > 0)
             {
                 // What the body says is nobody's business here.
-                var more = await connection.ReceiveAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)), end.Token);
+                var more = await connection.ReceiveAsync(buffer.AsMemory(0, Math.Min(left, buffer.Length)));
                 if (more == 0)
                     return null;
                 left -= more;

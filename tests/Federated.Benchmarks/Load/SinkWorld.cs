@@ -115,11 +115,13 @@ internal sealed class SinkWorld : IAsyncDisposable
             INSERT INTO "Peers" ("Host", "Dialect", "IsDialectFixed", "Failures", "FailingSince", "LastError", "ClosedUntil")
             SELECT 'long-dead-' || i || '.invalid', 0, FALSE, 12, {now - 200_000_000}, 'Timeout', {now + 3_000_000} FROM n
             """));
+        // Host by host: the indexes are filled from one end to the other, and not all over at once.
+        var each = Math.Max(1, rows / 1000);
         db.Database.SetCommandTimeout(600);
         await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"""
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {rows - 1})
             INSERT INTO "OutboundDeliveries" ("Id", "PublicationId", "InboxUrl", "Host", "State", "Attempts", "CreatedAt", "AvailableAt")
-            SELECT i + 1, {publication}, 'https://long-dead-' || (i % 1000) || '.invalid/i/' || i, 'long-dead-' || (i % 1000) || '.invalid', 0, 0, {now - 1000}, {now - 1000} FROM n
+            SELECT i + 1, {publication}, 'https://long-dead-' || (i / {each} % 1000) || '.invalid/i/' || i, 'long-dead-' || (i / {each} % 1000) || '.invalid', 0, 0, {now - 1000}, {now - 1000} FROM n
             """));
     }
 

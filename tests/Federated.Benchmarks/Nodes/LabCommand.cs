@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Federated.Testing.Servers;
 
 namespace Federated.Benchmarks.Nodes;
@@ -20,24 +19,6 @@ internal static class LabCommand
             return 1;
         }
 
-        using var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
-        try
-        {
-            return await run(options, stop.Token) ? 0 : 1;
-        }
-        catch (Exception) when (stop.IsCancellationRequested)
-        {
-            // Whatever was under way has lost its servers; machines and processes are gone by now.
-            Console.Error.WriteLine("Stopped.");
-            return 1;
-        }
-    }
-
-    private static void Stop(PosixSignalContext context, CancellationTokenSource stop)
-    {
-        context.Cancel = true;
-        stop.Cancel();
+        return await StopSignal.RunAsync(async cancellationToken => await run(options, cancellationToken) ? 0 : 1);
     }
 }

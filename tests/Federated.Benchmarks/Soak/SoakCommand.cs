@@ -12,7 +12,7 @@ internal static class SoakCommand
         new KillFault(), new DatabaseFault(), new DiskFault(), new ClockFault(), new PeersFault(), new AddressesFault(),
     }.ToDictionary(static fault => fault.Name, StringComparer.Ordinal);
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         if (!SoakOptions.TryParse(arguments, out var options))
         {
@@ -25,7 +25,7 @@ internal static class SoakCommand
         {
             foreach (var name in options.Faults)
             {
-                if (await TryAsync(Faults[name], database, options.Times) is { } report)
+                if (await TryAsync(Faults[name], database, options.Times, cancellationToken) is { } report)
                     reports.Add(report);
             }
         }
@@ -40,20 +40,20 @@ internal static class SoakCommand
         return bad.Count == 0 && reports.Count > 0 ? 0 : 1;
     }
 
-    private static async Task<SoakReport?> TryAsync(ISoakFault fault, TestDatabase database, int? times)
+    private static async Task<SoakReport?> TryAsync(ISoakFault fault, TestDatabase database, int? times, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(fault, database, times);
+            return await RunAsync(fault, database, times, cancellationToken);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // The others are inflicted all the same; this one has a finding instead of a row of figures.
             return new SoakReport { Database = database, Fault = fault.Name, Findings = ["the soak itself failed: " + failure] };
         }
     }
 
-    private static async Task<SoakReport?> RunAsync(ISoakFault fault, TestDatabase database, int? times)
+    private static async Task<SoakReport?> RunAsync(ISoakFault fault, TestDatabase database, int? times, CancellationToken cancellationToken)
     {
         if (fault.WhyNot(database) is { } reason)
         {
@@ -63,10 +63,11 @@ internal static class SoakCommand
 
         var start = Stopwatch.GetTimestamp();
         Say($"{database} {fault.Name}: begins");
-        await using var world = await SoakWorld.CreateAsync(database, fault);
+        await using var world = await SoakWorld.CreateAsync(database, fault, cancellationToken);
         var count = times ?? fault.Times;
-        await fault.RunAsync(world, count);
-        var report = (await SoakVerdict.OfAsync(world)) with { Fault = fault.Name, Times = count, Time = Stopwatch.GetElapsedTime(start) };
+        // Who stops it does not wait for the end of a fault: that finds its servers gone.
+        await fault.RunAsync(world, count).WaitAsync(cancellationToken);
+        var report = (await SoakVerdict.OfAsync(world).WaitAsync(cancellationToken)) with { Fault = fault.Name, Times = count, Time = Stopwatch.GetElapsedTime(start) };
         Say($"{database} {fault.Name}: {(report.Findings.Count == 0 ? "nothing lost, nothing twice" : string.Join("; ", report.Findings))}");
         return report;
     }

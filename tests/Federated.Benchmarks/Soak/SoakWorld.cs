@@ -46,7 +46,7 @@ internal sealed class SoakWorld : IAsyncDisposable
 
     public List<string> Findings { get; } = [];
 
-    public static async Task<SoakWorld> CreateAsync(TestDatabase kind, ISoakFault fault)
+    public static async Task<SoakWorld> CreateAsync(TestDatabase kind, ISoakFault fault, CancellationToken cancellationToken)
     {
         var disk = fault.DiskMegabytes(kind) is { } megabytes ? await SmallDisk.TryMountAsync(megabytes) : null;
         var cluster = kind == TestDatabase.Sqlite ? null
@@ -76,9 +76,17 @@ internal sealed class SoakWorld : IAsyncDisposable
                 },
             }),
         };
-        await world.SettleInAsync(options);
-        await world.OpenAsync();
-        return world;
+        try
+        {
+            await world.SettleInAsync(options).WaitAsync(cancellationToken);
+            await world.OpenAsync().WaitAsync(cancellationToken);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
     }
 
     public Task<WebSession> SignInAsync() => WebSession.SignInAsync(Server.Origin, Name, Password);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Federated.Domain.Identifiers;
 
 namespace Federated.Domain.Tests.Identifiers;
@@ -98,5 +99,9 @@ public sealed class HostNameTests
     [InlineData("notevil.example", "evil.example", false)]
     [InlineData("evil.example.org", "evil.example", false)]
     [InlineData("example", "evil.example", false)]
-    public void Knows_what_lies_below_a_domain(string host, string domain, bool within) => Assert.Equal(within, HostName.IsWithin(host, domain));
+    public void Knows_what_lies_below_a_domain(string host, string domain, bool within)
+    {
+        Assert.Equal(within, HostName.IsWithin(host, domain));
+        Assert.Equal(within, HostName.IsWithinAny(host, new[] { "other.example", HostName.WithoutPort(domain) }.ToFrozenSet(StringComparer.Ordinal)));
+    }
 }

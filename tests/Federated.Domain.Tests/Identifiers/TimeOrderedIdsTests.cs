@@ -43,6 +43,59 @@ public sealed class TimeOrderedIdsTests
     }
 
     [Fact]
+    public void Of_two_nodes_never_meet_however_many_they_make_at_one_instant()
+    {
+        var clock = new ManualTimeProvider();
+        var (one, two) = (new TimeOrderedIds(clock), new TimeOrderedIds(clock));
+        one.BelongTo(0);
+        two.BelongTo(TimeOrderedIds.Nodes - 1);
+
+        var (first, second) = (Many(one), Many(two));
+
+        Assert.Equal(first.Count + second.Count, first.Concat(second).ToHashSet().Count);
+        Assert.All([first, second], ids => Assert.Equal(ids.Order(), ids));
+        // A millisecond has room for at least 512 of one node; what is more borrows from the next ones.
+        Assert.All([first, second], ids => Assert.InRange(TimeOrderedIds.InstantOf(ids[^1]) - clock.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromMilliseconds(ids.Count / 512)));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(two.Next() > first[^1] && one.Next() > second[^1]);
+    }
+
+    [Fact]
+    public void Go_on_growing_when_their_node_gets_another_number_or_has_none()
+    {
+        var ids = new TimeOrderedIds(new ManualTimeProvider());
+        int?[] numbers = [TimeOrderedIds.Nodes - 1, 0, null, 7, null, 3];
+        var made = new List<long> { ids.Next() };
+        Assert.Null(ids.Number);
+        foreach (var number in numbers)
+        {
+            ids.BelongTo(number);
+            Assert.Equal(number, ids.Number);
+            made.Add(ids.Next());
+            made.Add(ids.Next());
+        }
+
+        Assert.Equal(made.Order().Distinct(), made);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ids.BelongTo(TimeOrderedIds.Nodes));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ids.BelongTo(-1));
+    }
+
+    [Fact]
+    public void Go_on_after_the_newest_one_of_any_node()
+    {
+        var clock = new ManualTimeProvider();
+        var (before, after) = (new TimeOrderedIds(clock), new TimeOrderedIds(clock));
+        before.BelongTo(TimeOrderedIds.Nodes - 1);
+        after.BelongTo(0);
+        var newest = before.Next();
+        clock.SetUtcNow(clock.GetUtcNow().AddHours(-2));
+
+        after.GoOnAfter(newest);
+
+        Assert.True(after.Next() > newest);
+    }
+
+    [Fact]
     public void Take_their_place_among_what_was_made_at_that_time()
     {
         var clock = new ManualTimeProvider();
@@ -96,4 +149,6 @@ public sealed class TimeOrderedIdsTests
         Assert.Equal(117307971993600000, TimeOrderedIds.At(new DateTimeOffset(2026, 9, 21, 8, 0, 0, TimeSpan.Zero)));
         Assert.Equal(new DateTimeOffset(2026, 9, 21, 8, 0, 0, TimeSpan.Zero), TimeOrderedIds.InstantOf(117307971993665535));
     }
+
+    private static List<long> Many(TimeOrderedIds ids) => [.. Enumerable.Range(0, 40_000).Select(_ => ids.Next())];
 }

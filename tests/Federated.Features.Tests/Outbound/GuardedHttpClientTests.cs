@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -5,8 +6,10 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Federated.Features.Outbound;
+using Federated.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Federated.Features.Tests.Outbound;
 
@@ -310,6 +313,46 @@ public sealed class GuardedHttpClientTests
         var outcome = await client.SendAsync(OutboundRequest.Get(new Uri($"http://127.0.0.1:{port}/"), OutboundPurpose.Document), CancellationToken.None);
         Assert.Equal(OutboundRefusal.BrokenAnswer, outcome.Refusal);
         await serving;
+    }
+
+    [Fact]
+    public async Task Connections_are_kept_up_to_a_sum_of_all_hosts_and_used_again()
+    {
+        var open = 0;
+        void Count(ListenOptions listen) => listen.Use(next => async connection =>
+        {
+            Interlocked.Increment(ref open);
+            await next(connection);
+            Interlocked.Decrement(ref open);
+        });
+        var servers = new List<LoopbackServer>();
+        var ids = new ConcurrentQueue<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            servers.Add(await LoopbackServer.StartAsync(
+                context =>
+                {
+                    ids.Enqueue(context.Connection.Id);
+                    return context.Response.WriteAsync("{}");
+                },
+                Count));
+        }
+
+        using var client = LoopbackServer.Client(options => options.MaxKeptConnections = 2);
+        Task<OutboundOutcome> AskAsync(LoopbackServer server) =>
+            client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Document), CancellationToken.None);
+
+        Assert.True((await AskAsync(servers[0])).IsAnswered);
+        Assert.True((await AskAsync(servers[0])).IsAnswered);
+        Assert.Single(ids.Distinct());
+        foreach (var server in servers)
+            Assert.True((await AskAsync(server)).IsAnswered);
+
+        // Those beyond close at once, and not after the half minute that idle ones have.
+        await Eventually.TrueAsync(() => Volatile.Read(ref open) <= 2, TimeSpan.FromSeconds(15), "no more than two are open");
+        Assert.Equal(5, ids.Distinct().Count());
+        foreach (var server in servers)
+            await server.DisposeAsync();
     }
 
     private static async Task Drip(HttpContext context)

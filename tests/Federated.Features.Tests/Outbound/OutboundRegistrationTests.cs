@@ -23,6 +23,7 @@ public sealed class OutboundRegistrationTests
     [InlineData("Federated:Federation:MaxBytes", "10")]
     [InlineData("Federated:Federation:MaxRedirects", "11")]
     [InlineData("Federated:Federation:MaxConnectionsPerServer", "0")]
+    [InlineData("Federated:Federation:MaxKeptConnections", "-1")]
     [InlineData("Federated:Origin", "us.example")]
     [InlineData("Federated:Origin", "https://us.example/path")]
     public async Task Refuses_a_senseless_option_and_names_it(string key, string value)

@@ -174,6 +174,32 @@ public sealed class QueueRetentionTests
         Assert.Equal(1, await world.CountAsync<RemovedObject>());
     }
 
+    [PostgresTheory]
+    [MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Hosts_are_forgotten_when_nothing_has_gone_there_for_a_quarter_and_nothing_is_to(TestDatabase kind)
+    {
+        await using var world = await RetentionWorld.CreateAsync(kind, ("BatchRows", 2));
+        var then = world.Now;
+        await world.World.SaveAsync(
+            new Peer { Host = "idle.example", LastSuccessAt = then, DialectLearnedAt = then, Dialect = PeerDialect.Rfc9421, SurveyedAt = then.AddDays(85) },
+            new Peer { Host = "dead.example", LastFailureAt = then, Failures = 30, FailingSince = then, ClosedUntil = then.AddHours(12) },
+            new Peer { Host = "empty.example" },
+            new Peer { Host = "chosen.example", IsDialectFixed = true, Dialect = PeerDialect.Cavage },
+            new Peer { Host = "shut.example", ClosedUntil = then.AddDays(200) },
+            new Peer { Host = "young.example", LastSuccessAt = then.AddDays(2) },
+            new Peer { Host = "failing.example", LastSuccessAt = then, LastFailureAt = then.AddDays(80) },
+            new Peer { Host = "far.example", LastSuccessAt = then });
+        var author = await world.World.PersonAsync("ada");
+        await world.SentAsync(author, PublicationKind.UpdateActor, null, QueueState.Waiting, "https://far.example/inbox");
+        world.Pass(days: 91);
+
+        Assert.Equal(3, await world.GoneAsync(RetentionKind.Peers));
+
+        Assert.Equal(
+            ["chosen.example", "failing.example", "far.example", "shut.example", "young.example"],
+            (await world.World.AllAsync<Peer>()).Select(peer => peer.Host).Order());
+    }
+
     private static RemovedObject Removed(RetentionWorld world, int number) => new()
     {
         Uri = FormattableString.Invariant($"https://far.example/p/{number}"),

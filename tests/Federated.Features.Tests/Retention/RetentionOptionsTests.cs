@@ -14,6 +14,7 @@ public sealed class RetentionOptionsTests
     [InlineData("DeadLettersDays", 1)]
     [InlineData("RemotePostsDays", -1)]
     [InlineData("TombstonesDays", 7)]
+    [InlineData("PeersDays", 7)]
     [InlineData("BatchRows", 0)]
     [InlineData("EveryHours", 200)]
     public void What_would_forget_too_soon_or_cannot_work_is_refused_by_name(string option, int value)

@@ -35,7 +35,7 @@ public sealed class RetentionRunTests
     [MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task Zero_days_keep_for_ever(TestDatabase kind)
     {
-        string[] all = ["RemotePostsDays", "RemoteActorsDays", "InboundDays", "DeliveriesDays", "GenerationDays", "DeadLettersDays", "NotificationsDays", "TombstonesDays"];
+        string[] all = ["RemotePostsDays", "RemoteActorsDays", "InboundDays", "DeliveriesDays", "GenerationDays", "DeadLettersDays", "NotificationsDays", "TombstonesDays", "PeersDays"];
         await using var world = await RetentionWorld.CreateAsync(kind, [.. all.Select(name => (name, 0))]);
         await FillAsync(world, posts: 3);
         world.Pass(days: 3000);

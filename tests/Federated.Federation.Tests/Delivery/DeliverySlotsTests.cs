@@ -82,20 +82,38 @@ public sealed class DeliverySlotsTests
         var first = lane.Begin();
         Assert.False(lane.MayBegin);
 
-        lane.End(first, QueueOutcome.Done);
+        lane.End(first, QueueOutcome.Done, DeliveryPace.Patience);
         Assert.False(lane.IsStranger);
+        Assert.True(lane.MayBegin);
         var pair = new[] { lane.Begin(), lane.Begin() };
         // The second one of the first inbox, and the first one of the second: its own second waits.
         Assert.Equal([1L, 2L], pair.Select(delivery => delivery.Row.Id));
         Assert.False(lane.MayBegin);
-        lane.End(pair[0], QueueOutcome.Done);
+        lane.End(pair[0], QueueOutcome.Done, DeliveryPace.Patience);
+        Assert.True(lane.MayBegin);
         Assert.Equal([4L, 6L, 8L], new[] { lane.Begin(), lane.Begin(), lane.Begin() }.Select(delivery => delivery.Row.Id));
 
-        lane.End(pair[1], QueueOutcome.Retry("it answered 500"));
+        lane.End(pair[1], QueueOutcome.Retry("it answered 500"), DeliveryPace.Patience);
         Assert.False(lane.MayBegin);
         Assert.Equal([3L, 5L, 7L, 9L, 10L, 11L], lane.Clear().Select(row => row.Id));
         Assert.Equal(0, lane.Waiting);
         Assert.False(lane.IsEmpty);
+    }
+
+    [Fact]
+    public void What_is_soon_through_goes_one_by_one()
+    {
+        var lane = Lane("host", isStranger: false, 20);
+        lane.End(lane.Begin(), QueueOutcome.Done, DeliveryPace.OneByOne / 19);
+        var second = lane.Begin();
+        Assert.False(lane.MayBegin);
+
+        lane.End(second, QueueOutcome.Done, DeliveryPace.OneByOne / 10);
+        lane.Begin();
+        Assert.True(lane.MayBegin);
+        lane.Begin();
+        // Sixteen wait, and two connections are through with them in time.
+        Assert.False(lane.MayBegin);
     }
 
     [Fact]

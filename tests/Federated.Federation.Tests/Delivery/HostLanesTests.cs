@@ -157,7 +157,8 @@ public sealed class HostLanesTests
         server.Serve("/inbox", FakeResponse.Unavailable(retryAfterSeconds: 86_400));
         await world.PublishAsync(alice);
         await world.WorkAsync();
-        await world.InAsync(db => db.OutboundDeliveries.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, QueueState.Dead)));
+        DateTimeOffset? ended = world.Time.GetUtcNow();
+        await world.InAsync(db => db.OutboundDeliveries.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, QueueState.Dead).SetProperty(row => row.FinishedAt, ended)));
         server.Unserve("/inbox");
 
         await world.DoAsync<DeadLetters>(letters => letters.RetryAsync<OutboundDelivery>(null, CancellationToken.None));

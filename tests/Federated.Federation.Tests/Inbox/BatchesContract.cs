@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json.Nodes;
+using Federated.Storage.Postgres;
 using Federated.Storage.Queues;
+using Federated.Storage.Sqlite;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Federated.Testing.Remote;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Federation.Tests.Inbox;
 
@@ -180,6 +186,65 @@ public abstract class BatchesContract(InboxWorlds worlds)
         Assert.False(await world.InAsync(db => db.Likes.AnyAsync(row => row.PostId == posts[0].Id)));
     }
 
+    [PostgresFact]
+    public async Task Likes_and_boosts_of_many_people_ask_the_database_no_more_than_those_of_a_few()
+    {
+        var questions = new Questions();
+        await using var world = await InboxWorld.CreateAsync(worlds.Kind, change: services => services
+            .ConfigureDbContext<SqliteFederatedDbContext>(builder => builder.AddInterceptors(questions))
+            .ConfigureDbContext<PostgresFederatedDbContext>(builder => builder.AddInterceptors(questions)));
+        var local = await world.LocalAsync();
+        var (first, second) = (await world.PostOfAsync(local), await world.PostOfAsync(local));
+
+        _ = await QuestionsOfAsync(3);
+        var few = await QuestionsOfAsync(3);
+        var many = await QuestionsOfAsync(9);
+
+        Assert.True(few == many, $"{few} questions for three people, {many} for nine\n{string.Join('\n', questions.Asked)}");
+        Assert.Equal(15, await world.InAsync(db => db.Likes.CountAsync(row => row.PostId == first.Id)));
+        Assert.Equal(15, await world.InAsync(db => db.Boosts.CountAsync(row => row.PostId == second.Id)));
+        Assert.Equal(30, await world.InAsync(db => db.Notifications.CountAsync(row => row.RecipientId == local.Id)));
+
+        async Task<int> QuestionsOfAsync(int people)
+        {
+            foreach (var person in Enumerable.Range(0, people).Select(_ => world.Stranger()).ToList())
+            {
+                await world.KnowAsync(person);
+                await world.DeliverAsync(person, person.Activity("Like", first.Uri.Value));
+                await world.DeliverAsync(person, person.Activity("Announce", second.Uri.Value));
+            }
+
+            questions.Asked.Clear();
+            await world.WorkAsync();
+            return questions.Asked.Count;
+        }
+    }
+
+    [PostgresFact]
+    public async Task What_was_liked_boosted_and_told_before_stays_single_among_many()
+    {
+        var world = await worlds.GetAsync();
+        var local = await world.LocalAsync();
+        var post = await world.PostOfAsync(local);
+        var (again, other) = (world.Stranger(), world.Stranger());
+        foreach (var person in (FakeActor[])[again, other])
+            await world.KnowAsync(person);
+        await TogetherAsync(world, again, again.Activity("Like", post.Uri.Value), again.Activity("Announce", post.Uri.Value));
+        // What a server that forgot sends, beside what is new, and a like that is gone although its notification stayed.
+        var (like, boost) = (again.Activity("Like", post.Uri.Value), again.Activity("Announce", post.Uri.Value));
+        await world.InAsync(db => db.Boosts.Where(row => row.PostId == post.Id).ExecuteDeleteAsync());
+
+        await world.DeliverAsync(other, other.Activity("Like", post.Uri.Value));
+        await world.DeliverAsync(other, other.Activity("Announce", post.Uri.Value));
+        await TogetherAsync(world, again, like, boost);
+
+        var likes = await world.InAsync(db => db.Likes.Where(row => row.PostId == post.Id).Select(row => row.Uri).ToListAsync());
+        Assert.Equal(2, likes.Count);
+        Assert.Contains(Id(like), likes.Select(uri => uri.Value));
+        Assert.Equal(2, await world.InAsync(db => db.Boosts.CountAsync(row => row.PostId == post.Id)));
+        Assert.Equal(4, await world.InAsync(db => db.Notifications.CountAsync(row => row.RecipientId == local.Id)));
+    }
+
     /// <summary>All written down before anything is worked on.</summary>
     private static async Task TogetherAsync(InboxWorld world, FakeActor actor, params JsonNode[] activities)
     {
@@ -208,4 +273,18 @@ public abstract class BatchesContract(InboxWorlds worlds)
     }
 
     private static string Id(JsonNode node) => node["id"]!.GetValue<string>();
+
+    /// <summary>Everything that was asked of the database.</summary>
+    private sealed class Questions : DbCommandInterceptor
+    {
+        public ConcurrentQueue<string> Asked { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+                Asked.Enqueue(command.CommandText);
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Federated.Domain.Identifiers;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
 using Federated.Testing.Remote;
@@ -9,6 +10,9 @@ namespace Federated.Federation.Tests.Inbox;
 /// <summary>What was acted on once has no second effect when it comes again after its row is gone.</summary>
 public abstract class ReplayContract(InboxWorlds worlds)
 {
+    /// <summary>Between two ids of one node in one millisecond.</summary>
+    private const long NextOfANode = 64;
+
     [PostgresFact]
     public async Task A_post_a_follow_a_like_and_a_boost_are_there_once()
     {
@@ -34,6 +38,29 @@ public abstract class ReplayContract(InboxWorlds worlds)
             await world.HandleAsync(stranger, activity);
 
         Assert.Equal(once, await EffectsAsync(world, actor.Id));
+    }
+
+    [PostgresFact]
+    public async Task An_activity_whose_id_another_process_made_too_is_kept_under_another()
+    {
+        await using var world = await InboxWorld.CreateAsync(worlds.Kind);
+        var (stranger, post) = (world.Stranger(), await world.PostOfAsync(await world.LocalAsync()));
+        await world.KnowAsync(stranger);
+        // What this process will make next is certain: it counts on from there.
+        var ids = world.Get<TimeOrderedIds>();
+        ids.BelongTo(0);
+        ids.GoOnAfter(TimeOrderedIds.At(world.Clock.GetUtcNow().AddHours(1)));
+        var taken = ids.Next() + NextOfANode;
+        await world.InAsync(db => db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "InboundActivities" ("Id", "Body", "DeduplicationKey", "ActorUri", "SignerUri", "Host", "State", "Attempts", "CreatedAt", "AvailableAt")
+            VALUES ({taken}, {new byte[1]}, {new byte[32]}, 'https://other.example/a', 'https://other.example/a', 'other.example', 2, 0, 0, 0)
+            """));
+
+        var like = stranger.Activity("Like", post.Uri.Value);
+        using var answer = await world.Remote.SignedPostAsync(stranger, world.SharedInbox, like);
+
+        Assert.Equal(202, (int)answer.StatusCode);
+        Assert.Equal(taken + NextOfANode, (await world.RowAsync(like["id"]!.GetValue<string>()))?.Id);
     }
 
     [PostgresFact]

@@ -30,6 +30,9 @@ public abstract class PastedRequestContract(InboxWorlds worlds)
         Assert.Contains(report.Result!.Effects, effect => effect is { What: "Follow", Added: 1 });
         Assert.Contains(report.Result.Effects, effect => effect is { What: "RemoteActor", Added: 1 });
         Assert.Equal(stranger.Id, report.Exchanges[0].Url);
+        // What holds is said as it is; what must be is said only of what is not.
+        Assert.All(report.Checks, check => Assert.True(check.HasPassed, check.Text));
+        Assert.Equal("/inbox is an inbox of this server.", report.Checks.Single(check => check.What == "Inbox").Text);
     }
 
     [PostgresFact]
@@ -183,6 +186,7 @@ public abstract class PastedRequestContract(InboxWorlds worlds)
 
         Assert.True(own.IsTaken, Looks.Why(own));
         Assert.Equal("InboxRejection.UnknownInbox", Assert.Single(nobody.WhyNot).Code);
+        Assert.Equal("/users/nobody/inbox is no inbox of this server.", Assert.Single(nobody.Checks, check => !check.HasPassed).Text);
         Assert.False(nobody.IsTaken);
     }
 

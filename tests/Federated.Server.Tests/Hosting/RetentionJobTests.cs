@@ -24,7 +24,7 @@ public sealed class RetentionJobTests
         var clock = new ManualTimeProvider();
         await using var services = Build(database, folder, clock);
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        var job = Assert.Single(services.GetServices<IHostedService>());
+        var job = Assert.Single(services.GetServices<IHostedService>().OfType<RecurringTimers>());
         await RememberAsync(services, clock);
 
         await job.StartAsync(CancellationToken.None);

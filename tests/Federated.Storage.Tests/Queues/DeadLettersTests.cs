@@ -1,4 +1,5 @@
 using Federated.Domain.Identifiers;
+using Federated.Storage.LiveEvents;
 using Federated.Storage.Queries;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
@@ -57,6 +58,43 @@ public sealed class DeadLettersTests
     }
 
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Who_waits_for_work_is_woken_by_what_is_tried_again_and_by_nothing_else(TestDatabase kind)
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        await world.SaveAsync(Row(world, "a.example", QueueState.Dead));
+        using var heard = Heard.Of(world, typeof(InboundActivity));
+
+        await world.InAsync(db => Letters(world, db).RetryMatchingAsync<InboundActivity>(new QueueFilter(Host: "b.example"), CancellationToken.None));
+        Assert.Equal(0, heard.Times);
+        await world.InAsync(db => Letters(world, db).RetryMatchingAsync<InboundActivity>(QueueFilter.All, CancellationToken.None));
+        Assert.Equal(1, heard.Times);
+        await world.InAsync(db => Letters(world, db).DropAsync<InboundActivity>(QueueFilter.All, CancellationToken.None));
+        Assert.Equal(1, heard.Times);
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task Deliveries_tried_again_wake_who_probes_their_hosts_and_those_let_go_wake_who_delivers(TestDatabase kind)
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        var (publication, now) = (PublicationOf(world), world.Clock.GetUtcNow());
+        await world.SaveAsync(publication);
+        var later = Delivery(world, publication, "a.example", QueueState.Waiting);
+        later.AvailableAt = now.AddHours(1);
+        await world.SaveAsync(later, Delivery(world, publication, "a.example", QueueState.Dead));
+        await world.InAsync(db => Do(Ledger(world, db).CloseAsync("a.example", now.AddHours(3), CancellationToken.None)));
+        using var delivers = Heard.Of(world, typeof(OutboundDelivery));
+        using var probes = Heard.Of(world, typeof(DeliveryLanes));
+
+        await world.InAsync(db => Letters(world, db).RetryMatchingAsync<OutboundDelivery>(QueueFilter.All, CancellationToken.None));
+        Assert.Equal((1, 1), (delivers.Times, probes.Times));
+
+        await world.InAsync(db => Do(new DeliveryLanes(db, world.Get<WorkSignal>(), world.Clock).ReleaseAsync("a.example", CancellationToken.None)));
+        Assert.Equal((2, 1), (delivers.Times, probes.Times));
+        await world.InAsync(db => Do(new DeliveryLanes(db, world.Get<WorkSignal>(), world.Clock).ReleaseAsync("a.example", CancellationToken.None)));
+        Assert.Equal((2, 1), (delivers.Times, probes.Times));
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task What_is_dropped_leaves_the_list_and_keeps_its_reason(TestDatabase kind)
     {
         await using var world = await StoredWorld.CreateAsync(kind);
@@ -111,7 +149,7 @@ public sealed class DeadLettersTests
     private static async Task<List<long>> IdsAsync(StoredWorld world, QueueFilter filter, long? below = null) =>
         [.. (await world.InAsync(db => db.LinesAsync<InboundActivity>(QueueState.Dead, filter, below, 10, CancellationToken.None))).Select(line => line.Id)];
 
-    private static DeadLetters Letters(StoredWorld world, FederatedDbContext db) => new(db, world.Clock);
+    private static DeadLetters Letters(StoredWorld world, FederatedDbContext db) => new(db, world.Get<WorkSignal>(), world.Clock);
 
     private static PeerLedger Ledger(StoredWorld world, FederatedDbContext db) => new(db, world.Clock);
 
@@ -165,6 +203,24 @@ public sealed class DeadLettersTests
             State = state,
             CreatedAt = world.Clock.GetUtcNow(),
             AvailableAt = world.Clock.GetUtcNow(),
+            FinishedAt = state == QueueState.Waiting ? null : world.Clock.GetUtcNow(),
         };
+    }
+
+    /// <summary>Counts how often the workers of one kind of row are called.</summary>
+    private sealed class Heard : IDisposable
+    {
+        private IDisposable? listening;
+
+        public int Times { get; private set; }
+
+        public static Heard Of(StoredWorld world, Type row)
+        {
+            var heard = new Heard();
+            heard.listening = world.Get<LiveWire>().Listen("work." + row.Name, _ => heard.Times++);
+            return heard;
+        }
+
+        public void Dispose() => listening?.Dispose();
     }
 }

@@ -67,7 +67,7 @@ public abstract class DurableQueueContract(TestDatabase kind)
         Assert.Equal(QueueState.Dead, dead.State);
         Assert.Equal("the host is silent", dead.LastError);
 
-        var revived = await world.InAsync(db => new DeadLetters(db, world.Clock).RetryAsync<InboundActivity>(dead.Id, CancellationToken.None));
+        var revived = await world.InAsync(db => new DeadLetters(db, world.Get<LiveEvents.WorkSignal>(), world.Clock).RetryAsync<InboundActivity>(dead.Id, CancellationToken.None));
         Assert.Equal(1, revived);
         Assert.Equal(1, await Queue(world).ProcessBatchAsync(Effect(), CancellationToken.None));
         Assert.Equal(1, await world.InAsync(db => db.DomainRules.CountAsync()));

@@ -21,7 +21,7 @@ public sealed class FullDiskTests
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => journal.AcceptAsync(Row(world, 900_000)));
 
-        Assert.True(world.Get<IDatabaseDisk>().IsFull(failure), failure.ToString());
+        Assert.Equal(DatabaseFailure.Full, DatabaseFailures.In(failure));
         Assert.Equal(InboundObstacle.Disk, gate.Obstacle);
         Assert.Equal(InboundAcceptance.Overloaded, await journal.AcceptAsync(Row(world, 10)));
         Assert.Equal(1, await world.InAsync(db => db.InboundActivities.CountAsync()));
@@ -41,7 +41,7 @@ public sealed class FullDiskTests
 
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => journal.AcceptAsync(Row(world, 10)));
 
-        Assert.True(world.Get<IDatabaseDisk>().IsFull(failure), failure.ToString());
+        Assert.Equal(DatabaseFailure.Full, DatabaseFailures.In(failure));
         Assert.Equal(InboundObstacle.Disk, gate.Obstacle);
 
         await RunAsync(world, "DROP TRIGGER full_disk ON \"InboundActivities\"");

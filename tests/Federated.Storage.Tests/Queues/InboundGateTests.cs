@@ -74,12 +74,5 @@ public sealed class InboundGateTests
     }
 
     private static InboundGate Gate() =>
-        new(Options.Create(new InboundOptions { MaxBacklog = 1000, MinFreeBytes = 2000 }), new NoDisk(), NullLogger<InboundGate>.Instance);
-
-    private sealed class NoDisk : IDatabaseDisk
-    {
-        public DiskRoom? Look() => null;
-
-        public bool IsFull(Exception failure) => false;
-    }
+        new(Options.Create(new InboundOptions { MaxBacklog = 1000, MinFreeBytes = 2000 }), NullLogger<InboundGate>.Instance);
 }

@@ -97,7 +97,7 @@ public sealed class PeerLedgerTests
         await DoAsync(world, ledger => ledger.AnsweredAsync(Host, CancellationToken.None));
         await world.InAsync(async db =>
         {
-            await new DeliveryLanes(db, world.Clock).ReleaseAsync(Host, CancellationToken.None);
+            await new DeliveryLanes(db, world.Get<LiveEvents.WorkSignal>(), world.Clock).ReleaseAsync(Host, CancellationToken.None);
             return true;
         });
         Assert.Equal([new("healthy.example", true), new(Host, true)], await HostsAsync(world));
@@ -160,7 +160,7 @@ public sealed class PeerLedgerTests
     }
 
     private static Task<IReadOnlyList<long>> ProbesOfAsync(StoredWorld world) =>
-        world.InAsync(db => new DeliveryLanes(db, world.Clock).ChooseProbesAsync(8, CancellationToken.None));
+        world.InAsync(db => new DeliveryLanes(db, world.Get<LiveEvents.WorkSignal>(), world.Clock).ChooseProbesAsync(8, CancellationToken.None));
 
     private static Task<IReadOnlyList<WaitingHost>> HostsAsync(StoredWorld world) => world.Get<DeliveryQueue>().HostsAsync("", 100, CancellationToken.None);
 
