@@ -49,6 +49,7 @@ internal static class EngineEndings
         >= 300 and < 400 => Elsewhere,
         401 or 403 => new GenerationFailed("The engine does not let this server in; its administrator has to look after the key.", Retryable: false),
         404 or 405 => new GenerationFailed("The engine does not know this model or request; the administrator of this server has to look after it.", Retryable: false),
+        410 => Gone,
         408 or 425 => Unreachable with { RetryAfter = retryAfter },
         429 => new GenerationFailed("The engine has too much to do at the moment.", Retryable: true) { RetryAfter = retryAfter },
         >= 500 => Broken with { RetryAfter = retryAfter },

@@ -15,6 +15,7 @@ namespace Federated.Features.Tests.Generation.Engines;
 internal sealed class EngineBench : IAsyncDisposable
 {
     private readonly ServiceProvider services;
+    private bool isStopped;
 
     private EngineBench(ServiceProvider services, LoopbackServer server)
     {
@@ -69,9 +70,27 @@ internal sealed class EngineBench : IAsyncDisposable
 
     public async Task<GeneratedImage> ImageAsync(GenerationRequest request) => Assert.Single(Assert.IsType<GenerationCompleted>(await EndAsync(request)).Images);
 
+    /// <summary>Nobody listens there any more.</summary>
+    public async Task StopServerAsync()
+    {
+        if (!isStopped)
+            await Server.DisposeAsync();
+        isStopped = true;
+    }
+
+    /// <summary>Lets time pass, a second at a time, until a run is over.</summary>
+    public Task PassAsync(Task running, int seconds = 1) => Eventually.TrueAsync(
+        () =>
+        {
+            Clock.Advance(TimeSpan.FromSeconds(running.IsCompleted ? 0 : seconds));
+            return running.IsCompleted;
+        },
+        TimeSpan.FromSeconds(30),
+        "the run is over");
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await Server.DisposeAsync();
+        await StopServerAsync();
     }
 }

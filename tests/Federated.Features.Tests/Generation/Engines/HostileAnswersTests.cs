@@ -79,8 +79,9 @@ public sealed class HostileAnswersTests
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         bench.Clock.Advance(TimeSpan.FromSeconds(61));
+        await bench.PassAsync(running); // an engine that is told to stop may hang at that as well
 
-        var failed = Assert.IsType<GenerationFailed>(await running.WaitAsync(TimeSpan.FromSeconds(30)));
+        var failed = Assert.IsType<GenerationFailed>(await running);
         Assert.Equal((true, "The engine did not answer in time."), (failed.Retryable, failed.Message));
     }
 
@@ -93,15 +94,16 @@ public sealed class HostileAnswersTests
         var running = bench.RunAsync(Order(bench.Engine), cancel.Token);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await cancel.CancelAsync();
+        await bench.PassAsync(running);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
     [Theory, MemberData(nameof(KindNames))]
     public async Task Nobody_listening_is_told_as_such(string kind)
     {
         await using var bench = await EngineBench.StartAsync(_ => Task.CompletedTask, Kinds[kind]);
-        await bench.Server.DisposeAsync();
+        await bench.StopServerAsync();
 
         var failed = Assert.IsType<GenerationFailed>(await bench.EndAsync(Order(bench.Engine)));
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Federated.Features.Generation;
-using Federated.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace Federated.Features.Tests.Generation.Engines;
@@ -239,7 +238,7 @@ public sealed class JobEngineTests
     [InlineData("7")]
     public async Task The_key_goes_to_no_other_host(string url)
     {
-        var fake = new FakeEngine().On("POST /v1/flux-dev", $$"""{"id": "1", "polling_url": {{(url == "7" ? "7" : $"\"{url}\"")}}}""");
+        var fake = new FakeEngine().On("POST /v1/flux-dev", $$"""{"id": "1", "polling_url": {{(url == "7" ? "7" : $"\"{url}\"")}} }""");
         await using var bench = await BenchAsync(fake, "bfl", "flux-dev");
         AssertEnd(await bench.EndAsync(EngineBench.Order), refused: false, "no image");
         Assert.Single(fake.Requests);
@@ -258,18 +257,10 @@ public sealed class JobEngineTests
         return context.Response.Body.WriteAsync(TestPictures.Plain).AsTask();
     }
 
-    // Time passes until the run has ended.
     private static async Task<List<GenerationEvent>> RunAsync(EngineBench bench, GenerationRequest request)
     {
         var running = bench.RunAsync(request);
-        await Eventually.TrueAsync(
-            () =>
-            {
-                bench.Clock.Advance(TimeSpan.FromSeconds(running.IsCompleted ? 0 : 2));
-                return running.IsCompleted;
-            },
-            TimeSpan.FromSeconds(30),
-            "the run has ended");
+        await bench.PassAsync(running, seconds: 2);
         return await running;
     }
 

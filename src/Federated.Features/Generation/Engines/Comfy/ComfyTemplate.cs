@@ -44,7 +44,7 @@ internal sealed record ComfyTemplate(JsonObject Workflow, IReadOnlyDictionary<st
 
     private static ComfyTemplate Read(JsonNode? root)
     {
-        if (root?["workflow"] is not JsonObject workflow || root["fields"] is not JsonObject named)
+        if (root is not JsonObject top || top["workflow"] is not JsonObject workflow || top["fields"] is not JsonObject named)
             throw new FormatException("it must hold \"workflow\" and \"fields\"");
         var fields = named.ToDictionary(field => field.Key, field => field.Value?.ToString() ?? "");
         if (fields.Keys.FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
