@@ -51,6 +51,13 @@ public sealed class EngineHttp(IOptions<OutboundOptions> options, NameLookup loo
             if (lane.Target.Refuse(request.RequestUri) is { } refusal)
                 throw new HttpRequestException(HttpRequestError.ConnectionError, $"The engine's endpoint is refused: {refusal}.", new OutboundRefusedException(refusal));
             var response = await lane.Invoker.SendAsync(request, cancellationToken);
+            // Some libraries take a redirect for an empty answer.
+            if ((int)response.StatusCode is >= 300 and < 400)
+            {
+                response.Dispose();
+                throw new HttpRequestException("The engine's endpoint leads elsewhere.", new OutboundRefusedException(OutboundRefusal.RedirectRefused));
+            }
+
             // Libraries read answers with methods that know no limit.
             response.Content = new BoundedContent(response.Content, maxAnswerBytes);
             return response;

@@ -129,8 +129,8 @@ public sealed class ReachingPrivateAddressesTests
         Assert.Equal("secret", await engine.GetStringAsync(server.At("localhost", "/")));
         var refused = await Assert.ThrowsAsync<HttpRequestException>(() => engine.GetStringAsync(server.At("/")));
         Assert.Equal(OutboundRefusal.AddressNotAllowed, EngineHttp.RefusalOf(refused));
-        using var redirected = await engine.GetAsync(server.At("localhost", "/elsewhere"));
-        Assert.Equal(HttpStatusCode.Redirect, redirected.StatusCode);
+        var redirected = await Assert.ThrowsAsync<HttpRequestException>(() => engine.GetAsync(server.At("localhost", "/elsewhere")));
+        Assert.Equal(OutboundRefusal.RedirectRefused, EngineHttp.RefusalOf(redirected));
         var tooLong = await Assert.ThrowsAnyAsync<Exception>(() => engine.GetStringAsync(server.At("localhost", "/long")));
         Assert.Equal(OutboundRefusal.TooLarge, EngineHttp.RefusalOf(tooLong));
         Assert.Equal(3, server.Requests.Count);

@@ -47,7 +47,7 @@ public sealed class ComfyEngineTests
         Assert.False(TestPictures.Tells(image.Bytes.Span, TestPictures.Secret));
         var sent = fake.To("POST /prompt");
         var nodes = sent.Json.GetProperty("prompt");
-        Assert.Equal(("a \\(cat:1.9\\) \"  , embedding evil", "dogs"), (nodes.GetProperty("6").GetProperty("inputs").GetProperty("text").GetString(), nodes.GetProperty("7").GetProperty("inputs").GetProperty("text").GetString()));
+        Assert.Equal(("a \\(cat:1.9\\) \" , embedding evil", "dogs"), (nodes.GetProperty("6").GetProperty("inputs").GetProperty("text").GetString(), nodes.GetProperty("7").GetProperty("inputs").GetProperty("text").GetString()));
         Assert.Equal(("11", "30", "1024", "sdxl.safetensors", "7"), (
             Input(nodes, "3", "seed"), Input(nodes, "3", "steps"), Input(nodes, "5", "width"), Input(nodes, "4", "ckpt_name"), Input(nodes, "3", "cfg")));
         Assert.Equal(7, nodes.EnumerateObject().Count());

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Federated.Features.Generation;
 using Federated.Testing;
-using Microsoft.AspNetCore.Http;
 
 namespace Federated.Features.Tests.Generation.Engines;
 
@@ -110,11 +109,11 @@ public sealed class WebUiEngineTests
     }
 
     [Theory]
-    [InlineData("a cat <lora:evil:1>", "a cat  lora:evil:1 ")]
+    [InlineData("a cat <lora:evil:1>", "a cat  lora:evil 1 ")]
     [InlineData("(cat:1.9) [dog|bird]", @"\(cat:1.9\) \[dog bird\]")]
     [InlineData("sea BREAK land AND sky", "sea break land and sky")]
     [InlineData("__colour__ {red|blue} ${x}", " colour   red blue    x ")]
-    [InlineData("a cat :1.5", "a cat  1.5")]
+    [InlineData("a cat :1.5", "a cat 1.5")]
     [InlineData(@"back\slash", @"back\\slash")]
     [InlineData("BREAKFAST AND ANDROID", "BREAKFAST and ANDROID")]
     public async Task Prompts_are_words_unless_the_administrator_allows_more(string prompt, string sent)
