@@ -86,10 +86,15 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
 
     public async Task<IActionResult> OnPostAsync([FromServices] GenerateImage generate)
     {
+        // What was asked for is what is ordered; the form that comes back shows what fits.
+        var asksSize = Size is not null;
+        var hasSize = TryReadSize(out var width, out var height);
         await LoadAsync();
+        if (!asksSize)
+            hasSize = TryReadSize(out width, out height);
         if (string.IsNullOrWhiteSpace(Prompt))
             return Again("Please say what the image should show.");
-        if (!TryReadSize(out var width, out var height))
+        if (!hasSize)
             return Again("Width and height must be whole numbers, such as 1024 and 768.");
         if (!TryReadSeed(out var seed))
             return Again("The seed must be a whole number, or empty for any.");
