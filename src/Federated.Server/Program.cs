@@ -28,7 +28,7 @@ internal static partial class Program
     internal static Composition Rooms { get; } = new(
         (services, configuration) => services
             .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddAccounts(configuration).AddAccess()
-            .AddNotifications().AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts()
+            .AddNotifications().AddConfiguredEngines(configuration).AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts()
             .AddRetention(configuration).AddFederation(configuration),
         services => services.AddShell().AddMastodonApi().AddWeb(),
         endpoints => endpoints.MapFederation().MapShell().MapMastodonApi().MapWeb());

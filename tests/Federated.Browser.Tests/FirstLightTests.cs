@@ -44,7 +44,7 @@ public sealed partial class FirstLightTests
         await page.GotoAsync("/compose");
         await page.GetByLabel("What should it show?").FillAsync("a very small picture");
         await page.GetByLabel("Own size", new() { Exact = false }).First.CheckAsync();
-        await page.GetByText("Own size and seed").ClickAsync();
+        await page.GetByText("More choices").ClickAsync();
         await page.GetByLabel("Width").FillAsync("12");
         await page.GetByLabel("Height").FillAsync("12");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();

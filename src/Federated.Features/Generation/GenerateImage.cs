@@ -1,4 +1,3 @@
-using System.Globalization;
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
@@ -21,8 +20,9 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
             return new OrderResult(null, "There is no such engine here.");
         if (!owner.IsActive)
             return new OrderResult(null, "This account cannot make images.");
-        if (FaultOf(order, engine.Capabilities) is { } fault)
-            return new OrderResult(null, fault);
+        var request = new GenerationRequest(StorableText.Of(order.Prompt), order.NegativePrompt, order.Seed, order.Width, order.Height, null);
+        if (CapabilityCheck.Refuse(request, engine.Capabilities) is { } refused)
+            return new OrderResult(null, refused.Message);
         if (await db.GenerationJobs.CountAsync(job => job.OwnerId == owner.Id && job.State == QueueState.Waiting, cancellationToken) >= MaxWaiting)
             return new OrderResult(null, "Many of your images are still being made. Please wait for some of them.");
 
@@ -43,18 +43,5 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
         db.GenerationJobs.Add(job);
         await db.SaveChangesAsync(cancellationToken);
         return new OrderResult(job.Id, null);
-    }
-
-    private static string? FaultOf(ImageOrder order, EngineCapabilities can)
-    {
-        if (string.IsNullOrWhiteSpace(StorableText.Of(order.Prompt)))
-            return "Say in a few words what the image should show.";
-        if (Math.Max(order.Prompt.Length, order.NegativePrompt?.Length ?? 0) is var length && length > can.MaxPromptLength)
-            return string.Create(CultureInfo.InvariantCulture, $"The prompt is too long: {length} characters; this engine takes {can.MaxPromptLength}.");
-        if (order.Width < can.MinSide || order.Width > can.MaxSide || order.Height < can.MinSide || order.Height > can.MaxSide)
-            return string.Create(CultureInfo.InvariantCulture, $"The size must lie between {can.MinSide} and {can.MaxSide} pixels a side.");
-        if (order.Width % can.SideMultiple != 0 || order.Height % can.SideMultiple != 0)
-            return string.Create(CultureInfo.InvariantCulture, $"Width and height must be multiples of {can.SideMultiple}.");
-        return null;
     }
 }

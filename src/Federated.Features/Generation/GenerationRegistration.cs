@@ -1,3 +1,4 @@
+using Federated.Features.Generation.Engines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Features.Generation;
@@ -6,7 +7,16 @@ namespace Federated.Features.Generation;
 public static class GenerationRegistration
 {
     public static IServiceCollection AddGeneration(this IServiceCollection services) => services
-        .AddSingleton<EngineShelf>()
+        .AddSingleton(Shelf)
+        .AddSingleton<JobLease>()
         .AddScoped<GenerateImage>()
         .AddScoped<RunGenerationJob>();
+
+    // What the administrator configured comes first: the embedded engine is for servers without.
+    private static EngineShelf Shelf(IServiceProvider services)
+    {
+        var configured = services.GetService<ConfiguredEngines>();
+        var embedded = configured is { KeepsEmbedded: false } ? [] : services.GetServices<IGenerationEngine>();
+        return new EngineShelf([.. configured?.All ?? [], .. embedded]);
+    }
 }

@@ -11,6 +11,9 @@ public interface IGenerationEngine : IImageGenerator
     /// <summary>What this engine takes.</summary>
     EngineCapabilities Capabilities { get; }
 
+    /// <summary>What the administrator says about it.</summary>
+    EngineTerms Terms => new(Name);
+
     /// <summary>Runs one request; the last event is a completion, a refusal or a failure.</summary>
     IAsyncEnumerable<GenerationEvent> RunAsync(GenerationRequest request, CancellationToken cancellationToken);
 }

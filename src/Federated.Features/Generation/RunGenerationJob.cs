@@ -5,15 +5,16 @@ using Federated.Features.Media;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Federated.Features.Generation;
 
 /// <summary>A worker runs one job: the engine makes the image, ingestion stores it as a draft of its owner.</summary>
 /// <remarks>Draft, outcome and the job's end are committed by the queue's one save.</remarks>
 public sealed class RunGenerationJob(
-    FederatedDbContext db, EngineShelf engines, IngestImage ingest, IOptions<QueueOptions> queues, TimeProvider clock)
+    FederatedDbContext db, EngineShelf engines, IngestImage ingest, JobLease lease, TimeProvider clock)
 {
+    private static readonly TimeSpan ForAPlace = TimeSpan.FromSeconds(2);
+
     public static QueueWork<GenerationJob> Work(Func<IServiceProvider, RunGenerationJob> resolve) => new(
         RetrySchedule.Generation,
         job => job.Engine,
@@ -42,17 +43,13 @@ public sealed class RunGenerationJob(
         if (engines.Find(job.Engine) is not { } engine)
             return End(job, GenerationOutcome.Failed, "The engine that this was meant for is no longer there.");
 
-        // When the lease runs out another worker begins anew, so the engine gets what leaves time to keep its image.
-        var patience = TimeSpan.FromSeconds(queues.Value.LeaseSeconds * 0.75);
-        using var deadline = new CancellationTokenSource(patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
+        // Nothing was tried while others have the engine: waiting for a place costs no attempt.
+        if (!engines.TryEnter(engine, out var place))
+            return QueueOutcome.Wait(clock.GetUtcNow() + ForAPlace);
+        using (place)
         {
-            return await RunAsync(job, engine, owner, either.Token, cancellationToken);
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            return QueueOutcome.Retry("The engine took too long.");
+            return await lease.HoldAsync(job, engine.Terms.Patience, deadline => RunAsync(job, engine, owner, deadline, cancellationToken), cancellationToken)
+                ?? QueueOutcome.Retry("The engine took too long.");
         }
     }
 
@@ -69,7 +66,7 @@ public sealed class RunGenerationJob(
                 case GenerationRefused refused:
                     return End(job, GenerationOutcome.Refused, refused.Message);
                 case GenerationFailed { Retryable: true } failed:
-                    return QueueOutcome.Retry(failed.Message);
+                    return QueueOutcome.Retry(failed.Message, failed.RetryAfter is { } pause ? clock.GetUtcNow() + pause : null);
                 case GenerationFailed failed:
                     return End(job, GenerationOutcome.Failed, failed.Message);
             }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Federated.Features.Outbound;
 
 /// <summary>Opens connections: resolves a name once, and connects to an address that it has checked, so that a second DNS answer cannot change the target.</summary>
-internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions options, NameLookup lookup, bool isEngineLane)
+internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions options, NameLookup lookup)
 {
     // More than four addresses of one host that do not answer are a dead host, or one that wants to keep us busy.
     private const int _maxAddresses = 4;
@@ -42,7 +42,7 @@ internal sealed class GuardedConnector(OutboundTarget target, OutboundOptions op
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var isEngine = isEngineLane && target.IsPrivateAuthority(host, port);
+        var isEngine = target.IsPrivateAuthority(host, port);
         var addresses = await ResolveAsync(host, cancellationToken);
         var hop = HopOf(context.InitialRequestMessage);
         hop?.Resolved(addresses.Select(address => (address, target.MayReach(address, isEngine))));

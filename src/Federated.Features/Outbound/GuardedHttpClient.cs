@@ -63,14 +63,14 @@ public sealed class GuardedHttpClient : IDisposable
         var uri = request.Uri;
         for (var hop = 0; ; hop++)
         {
-            if (Lanes.Target.Refuse(uri, request.Purpose) is { } refusal)
+            if (Lanes.TargetFor(request).Refuse(uri) is { } refusal)
             {
                 request.Trace?.NotSent(uri, request, refusal);
                 return OutboundOutcome.Refused(refusal);
             }
 
             using var message = OutboundMessage.Build(request, uri, _options.UserAgent);
-            if (Lanes.IsCrowded)
+            if (request.Lane is null && Lanes.IsCrowded)
                 message.Headers.ConnectionClose = true;
             var seen = request.Trace?.Begin(message, request.Purpose);
             using var response = await Lanes.For(request).SendAsync(message, cancellationToken);
@@ -152,7 +152,7 @@ public sealed class GuardedHttpClient : IDisposable
     private static string HostOf(Uri uri) => uri.IsAbsoluteUri ? uri.IdnHost : "";
 
     /// <summary>The refusal that a failure of the HTTP stack stands for, or null for one that is a bug of ours.</summary>
-    private static OutboundRefusal? Classify(Exception failure)
+    internal static OutboundRefusal? Classify(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {

@@ -1,9 +1,9 @@
 namespace Federated.Features.Outbound;
 
 /// <summary>
-/// Two pools of connections: one for the world, one for the admin's generation engines. They are apart because a pool hands out an open
-/// connection without asking again, and the world must never ride on a connection that was allowed to an engine on this machine. A third way
-/// has no pool at all: for requests that are traced, whose connection is to be seen being made.
+/// Two ways to the world: a pool of connections, and one without a pool for requests that are traced, whose connection is to be seen being made.
+/// Engines have lanes of their own (<see cref="EngineLane"/>), because a pool hands out an open connection without asking again, and the
+/// world must never ride on a connection that was allowed to an engine on this machine.
 /// </summary>
 internal sealed class GuardedLanes : IDisposable
 {
@@ -13,18 +13,14 @@ internal sealed class GuardedLanes : IDisposable
     public GuardedLanes(OutboundOptions options, NameLookup lookup)
     {
         Target = new OutboundTarget(options);
-        _world = new GuardedConnector(Target, options, lookup, isEngineLane: false);
+        _world = new GuardedConnector(Target, options, lookup);
         _mostKept = options.MaxKeptConnections;
         WorldHandler = _world.CreateHandler();
-        EngineHandler = new GuardedConnector(Target, options, lookup, isEngineLane: true).CreateHandler();
-        TracedHandler = new GuardedConnector(Target, options, lookup, isEngineLane: false).CreateHandler();
+        TracedHandler = new GuardedConnector(Target, options, lookup).CreateHandler();
         TracedHandler.PooledConnectionLifetime = TimeSpan.Zero;
         World = new HttpMessageInvoker(WorldHandler, disposeHandler: false);
         Traced = new HttpMessageInvoker(TracedHandler, disposeHandler: false);
-        Engine = new HttpMessageInvoker(EngineHandler, disposeHandler: false);
     }
-
-    public OutboundTarget Target { get; }
 
     /// <summary>Connections into the world that are open now.</summary>
     public int Open => _world.Open;
@@ -32,7 +28,7 @@ internal sealed class GuardedLanes : IDisposable
     /// <summary>So many are open that none should be kept: the pools of the handler are one for each host, and know no sum.</summary>
     public bool IsCrowded => Open >= _mostKept;
 
-    private SocketsHttpHandler EngineHandler { get; }
+    private OutboundTarget Target { get; }
 
     private SocketsHttpHandler WorldHandler { get; }
 
@@ -42,20 +38,16 @@ internal sealed class GuardedLanes : IDisposable
 
     private HttpMessageInvoker Traced { get; }
 
-    private HttpMessageInvoker Engine { get; }
-
     public HttpMessageInvoker For(OutboundRequest request) =>
-        request.Trace is not null && request.Purpose != OutboundPurpose.Engine ? Traced : For(request.Purpose);
+        request.Lane is { } lane ? lane.Invoker : request.Trace is null ? World : Traced;
 
-    public HttpMessageInvoker For(OutboundPurpose purpose) => purpose == OutboundPurpose.Engine ? Engine : World;
+    public OutboundTarget TargetFor(OutboundRequest request) => request.Lane?.Target ?? Target;
 
     public void Dispose()
     {
         World.Dispose();
         Traced.Dispose();
-        Engine.Dispose();
         WorldHandler.Dispose();
         TracedHandler.Dispose();
-        EngineHandler.Dispose();
     }
 }

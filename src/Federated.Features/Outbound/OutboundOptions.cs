@@ -39,9 +39,6 @@ public sealed record OutboundOptions
     /// </summary>
     public int MaxKeptConnections { get; set; } = 4000;
 
-    /// <summary>Exact <c>host:port</c> of generation engines that the admin configured: these, and only for <see cref="OutboundPurpose.Engine"/>, may be private and plain http.</summary>
-    public IList<string> PrivateAuthorities { get; set; } = [];
-
     /// <summary>This server's own origin, for the User-Agent. Comes from <see cref="OriginKey"/>.</summary>
     public string? Origin { get; set; }
 

@@ -14,12 +14,6 @@ internal sealed class OutboundOptionsValidator : IValidateOptions<OutboundOption
         Require(options.MaxRedirects is >= 0 and <= 10, nameof(options.MaxRedirects), "must be between 0 and 10");
         Require(options.MaxConnectionsPerServer is >= 1 and <= 256, nameof(options.MaxConnectionsPerServer), "must be between 1 and 256");
         Require(options.MaxKeptConnections is >= 0 and <= 100_000, nameof(options.MaxKeptConnections), "must be between 0 (keep none) and 100000");
-        foreach (var authority in options.PrivateAuthorities)
-        {
-            Require(OutboundAuthority.TryNormalize(authority, out _), nameof(options.PrivateAuthorities),
-                $"must hold host:port entries such as \"127.0.0.1:7860\"; \"{authority}\" is none");
-        }
-
         if (options.Origin is { } origin && !IsHttpOrigin(origin))
             failures.Add($"{OutboundOptions.OriginKey} must be an absolute http or https URL without path; \"{origin}\" is none.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

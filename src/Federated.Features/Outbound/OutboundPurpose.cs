@@ -1,6 +1,6 @@
 namespace Federated.Features.Outbound;
 
-/// <summary>Why we connect somewhere; it names the request in logs, and decides whether an engine's private endpoint may be reached.</summary>
+/// <summary>Why we connect somewhere; it names the request in logs, and decides whether the answer to a POST is read as a document (an engine's is).</summary>
 public enum OutboundPurpose
 {
     /// <summary>WebFinger, host-meta, NodeInfo.</summary>

@@ -31,6 +31,9 @@ public sealed record OutboundRequest
     /// </summary>
     public Action<HttpRequestMessage, Uri>? PrepareRequest { get; init; }
 
+    /// <summary>The way to a generation engine, whose endpoint may be private; null for everybody else.</summary>
+    public EngineLane? Lane { get; init; }
+
     /// <summary>Where each hop is noted down for somebody who looks; null for everybody else.</summary>
     public OutboundTrace? Trace { get; init; }
 

@@ -3,23 +3,20 @@ using System.Net;
 namespace Federated.Features.Outbound;
 
 /// <summary>Judges a URL before anything is looked up: its scheme, host, port and spelling.</summary>
-internal sealed class OutboundTarget(OutboundOptions options)
+/// <param name="options">What holds for everybody.</param>
+/// <param name="privateAuthority">The host:port of an engine that may be private and plain http; null but in the engine's own lane.</param>
+internal sealed class OutboundTarget(OutboundOptions options, string? privateAuthority = null)
 {
     // Facts 6.2.4: ids are at most 2048 characters; nothing that we fetch needs more.
     private const int _maxUriLength = 2048;
 
-    private readonly HashSet<string> _privateAuthorities = options.PrivateAuthorities
-        .Select(text => OutboundAuthority.TryNormalize(text, out var authority) ? authority : null)
-        .OfType<string>()
-        .ToHashSet(StringComparer.Ordinal);
+    public bool IsPrivateAuthority(string host, int port) => privateAuthority is not null && privateAuthority == OutboundAuthority.Of(host, port);
 
-    public bool IsPrivateAuthority(string host, int port) => _privateAuthorities.Contains(OutboundAuthority.Of(host, port));
-
-    public OutboundRefusal? Refuse(Uri uri, OutboundPurpose purpose)
+    public OutboundRefusal? Refuse(Uri uri)
     {
         if (!uri.IsAbsoluteUri || uri.OriginalString.Length > _maxUriLength)
             return OutboundRefusal.InvalidUri;
-        var isEngine = purpose == OutboundPurpose.Engine && uri.IdnHost.Length > 0 && IsPrivateAuthority(uri.IdnHost, uri.Port);
+        var isEngine = uri.IdnHost.Length > 0 && IsPrivateAuthority(uri.IdnHost, uri.Port);
         if (!IsAllowedScheme(uri, isEngine))
             return OutboundRefusal.SchemeNotAllowed;
         if (uri.UserInfo.Length > 0 || !IsUsableHost(uri))

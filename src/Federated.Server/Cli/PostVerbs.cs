@@ -35,16 +35,17 @@ internal static class PostVerbs
                 result.AddError("--size takes WIDTHxHEIGHT, such as 1024x1024.");
         });
         var seed = new Option<long?>("--seed") { Description = "The same seed, prompt and size make the same image." };
+        var engine = new Option<string?>("--engine") { Description = "The engine's name; the first one of this server where nothing is said." };
         var visibility = new Option<string>("--visibility") { DefaultValueFactory = _ => "public", Description = "public, unlisted, followers or direct." };
         visibility.AcceptOnlyFromAmong("public", "unlisted", "followers", "direct");
-        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, visibility };
+        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility };
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
                 if (await AccountVerbs.Find(services, parsed.GetRequiredValue(name), cancellationToken) is not { } account)
                     return AccountVerbs.NoAccount(parsed.GetRequiredValue(name));
                 _ = TryParseSize(parsed.GetRequiredValue(size), out var width, out var height);
-                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height);
+                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine));
                 var (imageId, fault) = await MakeAsync(services, order, account, cancellationToken);
                 if (imageId is not { } image)
                     return CliSession.Fail(fault);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using Federated.Features.Accounts;
+using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
 using Federated.Features.Retention;
@@ -21,6 +22,7 @@ internal static class OptionNames
         (MediaOptions.Section, typeof(MediaOptions)),
         (BlobOptions.Section, typeof(BlobOptions)),
         (S3Options.Section, typeof(S3Options)),
+        (GenerationOptions.Section, typeof(GenerationOptions)),
         (MailOptions.Section, typeof(MailOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),

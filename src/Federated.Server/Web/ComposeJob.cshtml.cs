@@ -54,13 +54,12 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
     public string AgainUrl(long? seed)
     {
         var size = string.Create(CultureInfo.InvariantCulture, $"{Job.Width}x{Job.Height}");
-        var isPreset = ComposeModel.Presets.Any(preset => preset.Value == size);
         return Url.Page("Compose", new
         {
             Job.Prompt,
-            Size = isPreset ? size : "custom",
-            Width = isPreset ? null : (int?)Job.Width,
-            Height = isPreset ? null : (int?)Job.Height,
+            Job.NegativePrompt,
+            Job.Engine,
+            Size = size,
             Seed = seed,
             Reply,
         }) ?? "/compose";

@@ -8,6 +8,7 @@ using Federated.Features.Tests.Media;
 using Federated.Features.Tests.Posts;
 using Federated.Storage.Queries;
 using Federated.Storage.Queues;
+using Federated.Testing;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +128,72 @@ public sealed class RunGenerationJobTests
 
         var job = await JobAsync(world);
         Assert.Equal((QueueState.Waiting, "The engine took too long.", (DateTimeOffset?)null), (job.State, job.LastError, job.LeasedUntil));
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task A_slow_engine_keeps_its_lease_for_as_long_as_it_may_take(TestDatabase kind)
+    {
+        PostsWorld? seen = null;
+        var engine = new ScriptedEngine("slow", (_, _) => Slow()) { Terms = new EngineTerms("slow") { Patience = TimeSpan.FromMinutes(10) } };
+        await using var world = seen = await PostsWorld.CreateAsync(kind, engine);
+        var ada = await world.PersonAsync("ada");
+        await OrderAsync(world, ada, SmallOrder("slow"));
+
+        Assert.Equal(1, await WorkAsync(world));
+
+        Assert.Equal((QueueState.Done, GenerationOutcome.Completed, 1), ((await JobAsync(world)).State, (await JobAsync(world)).Outcome, engine.Runs));
+
+        // Time passes until the lease was made longer five times; whoever looks in between finds the job taken.
+        async IAsyncEnumerable<GenerationEvent> Slow()
+        {
+            var ordered = seen!.Clock.GetUtcNow();
+            for (var i = 0; i < 5; i++)
+            {
+                var before = (await JobAsync(seen)).LeasedUntil;
+                await Eventually.TrueAsync(() => LaterAsync(seen, before), Eventually.DefaultTimeout, "the lease is longer");
+                Assert.Equal(0, await WorkAsync(seen));
+                yield return new GenerationProgress(i / 5.0);
+            }
+
+            Assert.True(seen.Clock.GetUtcNow() - ordered > TimeSpan.FromSeconds(120));
+            yield return new GenerationCompleted([Picture]);
+        }
+
+        static async Task<bool> LaterAsync(PostsWorld world, DateTimeOffset? before)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(10));
+            return (await JobAsync(world)).LeasedUntil > before;
+        }
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task An_engine_that_is_taken_is_waited_for_at_no_cost(TestDatabase kind)
+    {
+        var engine = new ScriptedEngine("one", (_, _) => Finish()) { Terms = new EngineTerms("one") { AtOnce = 1 } };
+        await using var world = await PostsWorld.CreateAsync(kind, engine);
+        var ada = await world.PersonAsync("ada");
+        await OrderAsync(world, ada, SmallOrder("one"));
+        Assert.True(world.Get<EngineShelf>().TryEnter(engine, out var place));
+
+        await WorkAsync(world);
+        Assert.Equal((QueueState.Waiting, 0, null, 0), ((await JobAsync(world)).State, (await JobAsync(world)).Attempts, (await JobAsync(world)).LastError, engine.Runs));
+        place.Dispose();
+        world.Clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(1, await WorkAsync(world));
+
+        Assert.Equal(GenerationOutcome.Completed, (await JobAsync(world)).Outcome);
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task An_engine_that_asks_for_a_pause_gets_it(TestDatabase kind)
+    {
+        var engine = ScriptedEngine.Saying("busy", new GenerationFailed("Busy.", Retryable: true) { RetryAfter = TimeSpan.FromMinutes(20) });
+        await using var world = await PostsWorld.CreateAsync(kind, engine);
+        var ada = await world.PersonAsync("ada");
+        await OrderAsync(world, ada, SmallOrder("busy"));
+        await WorkAsync(world);
+
+        Assert.Equal(world.Clock.GetUtcNow() + TimeSpan.FromMinutes(20), (await JobAsync(world)).AvailableAt);
     }
 
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]

@@ -11,6 +11,8 @@ internal sealed class ScriptedEngine(string name, Func<GenerationRequest, Cancel
 
     public EngineCapabilities Capabilities { get; } = new(8, 64, 8, 100, Seed: true, NegativePrompt: true, Local: true);
 
+    public EngineTerms Terms { get; init; } = new(name);
+
     public int Runs { get; private set; }
 
     public static ScriptedEngine Saying(string name, params GenerationEvent[] events) => new(name, (_, _) => Tell(events));

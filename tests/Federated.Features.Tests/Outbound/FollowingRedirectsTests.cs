@@ -64,10 +64,11 @@ public sealed class FollowingRedirectsTests
         };
         // An engine lane reaches exactly this server, which stands in for a public one that answers with a bad redirect.
         await using var server = await LoopbackServer.StartAsync(context => Redirect(context, targets[context.Request.Path.Value!].Location));
-        using var client = LoopbackServer.StrictClient(change: options => options.PrivateAuthorities.Add($"127.0.0.1:{server.Port}"));
+        using var client = LoopbackServer.StrictClient();
+        using var lane = server.Lane();
         foreach (var (path, (_, expected)) in targets)
         {
-            var outcome = await client.SendAsync(OutboundRequest.Get(server.At(path), OutboundPurpose.Engine), CancellationToken.None);
+            var outcome = await client.SendAsync(OutboundRequest.Get(server.At(path), OutboundPurpose.Engine) with { Lane = lane }, CancellationToken.None);
             Assert.Equal((path, expected), (path, outcome.Refusal!.Value));
         }
 

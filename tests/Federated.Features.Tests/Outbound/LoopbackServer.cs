@@ -19,6 +19,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private LoopbackServer(WebApplication app, RequestDelegate answer)
     {
         _app = app;
+        app.UseWebSockets();
         app.Run(async context =>
         {
             lock (_requests)
@@ -72,6 +73,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
             change?.Invoke(options);
         },
         lookup);
+
+    /// <summary>The lane of an engine that the administrator has put on this server.</summary>
+    public EngineLane Lane() => LaneTo(Origin, isPrivate: true);
+
+    public static EngineLane LaneTo(Uri endpoint, bool isPrivate) =>
+        new EngineHttp(Options.Create(new OutboundOptions { AllowHttp = true, AllowOtherPorts = true }), Dns.GetHostAddressesAsync).Open(endpoint, isPrivate);
 
     public async ValueTask DisposeAsync()
     {

@@ -24,8 +24,6 @@ public sealed class OutboundRegistrationTests
     [InlineData("Federated:Federation:MaxRedirects", "11")]
     [InlineData("Federated:Federation:MaxConnectionsPerServer", "0")]
     [InlineData("Federated:Federation:MaxKeptConnections", "-1")]
-    [InlineData("Federated:Federation:PrivateAuthorities:0", "127.0.0.1")]
-    [InlineData("Federated:Federation:PrivateAuthorities:0", "http://127.0.0.1:80")]
     [InlineData("Federated:Origin", "us.example")]
     [InlineData("Federated:Origin", "https://us.example/path")]
     public async Task Refuses_a_senseless_option_and_names_it(string key, string value)
@@ -33,7 +31,7 @@ public sealed class OutboundRegistrationTests
         await using var services = Services((key, value));
         var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<OutboundOptions>>().Value);
         var failure = Assert.Single(refused.Failures);
-        Assert.StartsWith(key.Replace(":0", "", StringComparison.Ordinal), failure, StringComparison.Ordinal);
+        Assert.StartsWith(key, failure, StringComparison.Ordinal);
         Assert.True(failure.Length > key.Length + 10, "The reason is missing.");
     }
 

@@ -80,35 +80,37 @@ public sealed class ReachingPrivateAddressesTests
     }
 
     [Fact]
-    public async Task An_engine_endpoint_of_the_admin_may_be_private_but_only_for_engines()
+    public async Task An_engine_endpoint_of_the_admin_may_be_private_but_only_in_its_own_lane()
     {
         await using var server = await LoopbackServer.StartAsync(_secret);
-        using var client = LoopbackServer.Client(options =>
-        {
-            (options.AllowHttp, options.AllowPrivateNetworks) = (false, false);
-            options.PrivateAuthorities.Add($"127.0.0.1:{server.Port}");
-        });
-        var asEngine = await client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Engine), CancellationToken.None);
+        using var client = LoopbackServer.Client(options => (options.AllowHttp, options.AllowPrivateNetworks) = (false, false));
+        using var lane = server.Lane();
+        var asEngine = await client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Engine) with { Lane = lane }, CancellationToken.None);
         Assert.Equal(200, asEngine.Response?.StatusCode);
 
         // The connection to the engine is now open and idle; a stranger's URL must not ride on it.
         var asDocument = await client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Document), CancellationToken.None);
         Assert.Equal(OutboundRefusal.SchemeNotAllowed, asDocument.Refusal);
-        using var lenient = LoopbackServer.StrictClient(change: options => options.PrivateAuthorities.Add($"127.0.0.1:{server.Port}"));
-        await lenient.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Engine), CancellationToken.None);
+        using var lenient = LoopbackServer.StrictClient();
         var again = await lenient.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Media), CancellationToken.None);
         Assert.Equal(OutboundRefusal.AddressNotAllowed, again.Refusal);
-        var byName = await lenient.SendAsync(OutboundRequest.Get(server.At("localhost", "/"), OutboundPurpose.Engine), CancellationToken.None);
+        using var other = LoopbackServer.LaneTo(new Uri("https://engine.example/"), isPrivate: true);
+        var throughAnother = await client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Engine) with { Lane = other }, CancellationToken.None);
+        Assert.Equal(OutboundRefusal.AddressNotAllowed, throughAnother.Refusal);
+        var byName = await client.SendAsync(OutboundRequest.Get(server.At("localhost", "/"), OutboundPurpose.Engine) with { Lane = lane }, CancellationToken.None);
         Assert.Equal(OutboundRefusal.AddressNotAllowed, byName.Refusal);
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Single(server.Requests);
     }
 
-    [Fact]
-    public async Task An_engine_may_not_reach_another_port_of_its_machine()
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public async Task An_engine_reaches_neither_another_port_of_its_machine_nor_its_own_without_leave(int portsAway, bool isPrivate)
     {
         await using var server = await LoopbackServer.StartAsync(_secret);
-        using var client = LoopbackServer.StrictClient(change: options => options.PrivateAuthorities.Add($"127.0.0.1:{server.Port + 1}"));
-        var outcome = await client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Engine), CancellationToken.None);
+        using var client = LoopbackServer.StrictClient();
+        using var lane = LoopbackServer.LaneTo(new Uri($"http://127.0.0.1:{server.Port + portsAway}/"), isPrivate);
+        var outcome = await client.SendAsync(OutboundRequest.Get(server.At("/"), OutboundPurpose.Engine) with { Lane = lane }, CancellationToken.None);
         Assert.Equal(OutboundRefusal.AddressNotAllowed, outcome.Refusal);
         Assert.Empty(server.Requests);
     }
@@ -116,11 +118,21 @@ public sealed class ReachingPrivateAddressesTests
     [Fact]
     public async Task The_client_for_engine_libraries_is_guarded_the_same_way()
     {
-        await using var server = await LoopbackServer.StartAsync(_secret);
-        using var client = LoopbackServer.StrictClient(change: options => options.PrivateAuthorities.Add($"localhost:{server.Port}"));
-        using var engine = new EngineHttp(client).CreateClient(TimeSpan.FromSeconds(5));
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            if (context.Request.Path == "/elsewhere")
+                context.Response.Redirect("http://localhost/");
+            return context.Response.WriteAsync(context.Request.Path == "/long" ? new string('x', 1001) : "secret");
+        });
+        using var lane = LoopbackServer.LaneTo(server.At("localhost", "/"), isPrivate: true);
+        using var engine = EngineHttp.CreateClient(lane, TimeSpan.FromSeconds(5), maxAnswerBytes: 1000);
         Assert.Equal("secret", await engine.GetStringAsync(server.At("localhost", "/")));
-        await Assert.ThrowsAsync<HttpRequestException>(() => engine.GetStringAsync(server.At("/")));
-        Assert.Single(server.Requests);
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => engine.GetStringAsync(server.At("/")));
+        Assert.Equal(OutboundRefusal.AddressNotAllowed, EngineHttp.RefusalOf(refused));
+        var redirected = await Assert.ThrowsAsync<HttpRequestException>(() => engine.GetAsync(server.At("localhost", "/elsewhere")));
+        Assert.Equal(OutboundRefusal.RedirectRefused, EngineHttp.RefusalOf(redirected));
+        var tooLong = await Assert.ThrowsAnyAsync<Exception>(() => engine.GetStringAsync(server.At("localhost", "/long")));
+        Assert.Equal(OutboundRefusal.TooLarge, EngineHttp.RefusalOf(tooLong));
+        Assert.Equal(3, server.Requests.Count);
     }
 }

@@ -24,6 +24,13 @@
     tell();
   }
 
+  // Another engine shows its options at once; without this file there is a button for it.
+  for (const choice of document.querySelectorAll("[data-engines]")) {
+    const button = choice.querySelector("button");
+    button.hidden = true;
+    choice.addEventListener("change", () => button.form.requestSubmit(button));
+  }
+
   // What cannot be undone is asked for once more.
   for (const form of document.querySelectorAll("form[data-confirm]")) {
     form.addEventListener("submit", event => {

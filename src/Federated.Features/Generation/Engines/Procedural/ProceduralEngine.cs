@@ -17,12 +17,22 @@ public sealed class ProceduralEngine : IGenerationEngine
     public string Name => "procedural";
 
     public EngineCapabilities Capabilities { get; } =
-        new(MinSide: 512, MaxSide: 2048, SideMultiple: 8, MaxPromptLength: 4000, Seed: true, NegativePrompt: true, Local: true);
+        new(MinSide: 512, MaxSide: 2048, SideMultiple: 8, MaxPromptLength: 4000, Seed: true, NegativePrompt: true, Local: true)
+        {
+            Progress = true,
+            Cancel = true,
+        };
+
+    public EngineTerms Terms { get; } = new("Sketch")
+    {
+        About = "A procedural sketch of the words it knows; no AI model, no cost.",
+        Energy = EnergyClass.Tiny,
+    };
 
     public async IAsyncEnumerable<GenerationEvent> RunAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Refuse(request) is { } refusal)
+        if (CapabilityCheck.Refuse(request, Capabilities) is { } refusal)
         {
             yield return refusal;
             yield break;
@@ -83,21 +93,6 @@ public sealed class ProceduralEngine : IGenerationEngine
             progress.Complete();
         }
     }
-
-    private GenerationRefused? Refuse(GenerationRequest request)
-    {
-        if (string.IsNullOrWhiteSpace(request.Prompt))
-            return new(GenerationRefusal.PromptEmpty, "The prompt is empty.");
-        if (request.Prompt.Length > Capabilities.MaxPromptLength || request.NegativePrompt?.Length > Capabilities.MaxPromptLength)
-            return new(GenerationRefusal.PromptTooLong, $"A prompt may have at most {Capabilities.MaxPromptLength} characters.");
-        if (!InRange(request.Width) || !InRange(request.Height))
-            return new(GenerationRefusal.SizeOutOfRange, $"Each side must be {Capabilities.MinSide} to {Capabilities.MaxSide} pixels long.");
-        if (request.Width % Capabilities.SideMultiple != 0 || request.Height % Capabilities.SideMultiple != 0)
-            return new(GenerationRefusal.SizeNotAMultiple, $"Each side must be a multiple of {Capabilities.SideMultiple} pixels.");
-        return null;
-    }
-
-    private bool InRange(int side) => side >= Capabilities.MinSide && side <= Capabilities.MaxSide;
 
     private static GenerationRequest Translate(ImageGenerationRequest request, ImageGenerationOptions? options, int n)
     {
