@@ -46,7 +46,8 @@ public sealed class SoakStopTests : IDisposable
     private Process Start()
     {
         var tool = Path.Combine(RepositoryRoot.Path, "tests", "Federated.Benchmarks", "bin", RepositoryRoot.Configuration, "net10.0", "Federated.Benchmarks.dll");
-        var info = new ProcessStartInfo("dotnet", [tool, "soak", "--database", "postgres", "--faults", "kill", "--times", "1"]) { UseShellExecute = false };
+        // A shell's background job, and whatever it starts, ignores INT unless it is told otherwise.
+        var info = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", tool, "soak", "--database", "postgres", "--faults", "kill", "--times", "1"]) { UseShellExecute = false };
         info.Environment["TMPDIR"] = temporary.Path;
         return Process.Start(info) ?? throw new InvalidOperationException("The soak cannot be started.");
     }

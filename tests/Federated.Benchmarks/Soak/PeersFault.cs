@@ -46,7 +46,18 @@ internal sealed class PeersFault : ISoakFault
         var fetched = hostile.Server.Requests.Where(static request => request.Method == "GET").GroupBy(static request => request.Path).Where(path => path.Count() > MostFetches * times);
         foreach (var path in fetched)
             world.Findings.Add(FormattableString.Invariant($"{path.Key} was fetched {path.Count()} times"));
+        if (report > 0)
+            await GiveUpAsync(world, hostile.Server.Authority);
         SoakCommand.Say(FormattableString.Invariant($"{report} rows left; {hostile.Server.Requests.Count} requests to the hostile server, {hostile.Dripping.Connections} to the dripping one"));
+    }
+
+    /// <summary>What hangs for ten seconds at each try is tried for days: an administrator would give it up.</summary>
+    private static async Task GiveUpAsync(SoakWorld world, string host)
+    {
+        var dropped = await world.Server.RunCliAsync(["peer", "drop", host], null);
+        if (dropped.ExitCode != 0)
+            world.Findings.Add("peer drop: " + dropped.Error);
+        SoakCommand.Say($"{host}: {dropped.Output.Trim()}");
     }
 
     private static async Task PostAsync(SoakWorld world, FakeRemoteServer server, FakeActor actor, JsonObject activity, int wanted = 202)
