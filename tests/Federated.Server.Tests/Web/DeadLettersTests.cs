@@ -154,7 +154,7 @@ public sealed class DeadLettersTests(RunningServer server) : IClassFixture<Runni
         var host = await SeedAsync(SeededDelivery.GaveUp("H", 410, "over \u001b[2J there"), SeededDelivery.GaveUp("H", 500, "other", "other"), SeededDelivery.Waiting("H2"));
 
         using var tallies = JsonDocument.Parse(await server.RunAsync(["queue", "list", "--json"]));
-        Assert.Equal(["inbound", "publications", "deliveries", "generation"], tallies.RootElement.EnumerateArray().Select(tally => tally.GetProperty("queue").GetString()));
+        Assert.Equal(["inbound", "publications", "deliveries", "generation", "renditions"], tallies.RootElement.EnumerateArray().Select(tally => tally.GetProperty("queue").GetString()));
         Assert.True(tallies.RootElement[2].GetProperty("dead").GetInt32() >= 2);
 
         using var dead = JsonDocument.Parse(await server.RunAsync(["queue", "dead", "deliveries", "--host", host, "--reason", "there", "--json"]));
