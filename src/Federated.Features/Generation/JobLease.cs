@@ -2,12 +2,13 @@ using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Federated.Features.Generation;
 
 /// <summary>Keeps a job in one worker's hands for as long as its engine may take: a lease is made for seconds, a slow engine takes minutes.</summary>
-public sealed class JobLease(IServiceScopeFactory scopes, IOptions<QueueOptions> options, TimeProvider clock)
+public sealed class JobLease(IServiceScopeFactory scopes, IOptions<QueueOptions> options, TimeProvider clock, ILogger<JobLease> logger)
 {
     // What is left over for keeping the image, and for an engine to say itself that time is up.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
@@ -47,7 +48,7 @@ public sealed class JobLease(IServiceScopeFactory scopes, IOptions<QueueOptions>
             while (true)
             {
                 await Task.Delay(Lease / 3, clock, cancellationToken);
-                if (!await ExtendAsync(job, cancellationToken))
+                if (await IsTakenAwayAsync(job, cancellationToken))
                 {
                     // Somebody else has it: what the engine is doing here is wanted by nobody any more.
                     await over.CancelAsync();
@@ -58,6 +59,20 @@ public sealed class JobLease(IServiceScopeFactory scopes, IOptions<QueueOptions>
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The work is done.
+        }
+    }
+
+    /// <summary>Makes the lease longer. A database that is away for a moment takes nothing away: the image, which may have cost money, is kept when it is back.</summary>
+    private async Task<bool> IsTakenAwayAsync(GenerationJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !await ExtendAsync(job, cancellationToken);
+        }
+        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+        {
+            GenerationLog.LeaseNotRenewed(logger, cause, job.Id);
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ using Federated.Features.Media;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Features.Generation;
 
@@ -15,15 +16,16 @@ public sealed class RunGenerationJob(
 {
     private static readonly TimeSpan ForAPlace = TimeSpan.FromSeconds(2);
 
-    public static QueueWork<GenerationJob> Work(Func<IServiceProvider, RunGenerationJob> resolve) => new(
+    /// <summary>How a job is worked on, wherever that is.</summary>
+    public static QueueWork<GenerationJob> Work { get; } = new(
         RetrySchedule.Generation,
         job => job.Engine,
-        (services, job, cancellationToken) => resolve(services).ExecuteAsync(job, cancellationToken))
+        (services, job, cancellationToken) => services.GetRequiredService<RunGenerationJob>().ExecuteAsync(job, cancellationToken))
     {
-        OnDead = (job, reason) =>
+        OnDead = (job, _) =>
         {
             job.Outcome = GenerationOutcome.Failed;
-            job.OutcomeMessage = "The engine did not manage to make this image. Please try again later.";
+            job.OutcomeMessage ??= "The engine did not manage to make this image. Please try again later.";
         },
     };
 

@@ -4,7 +4,6 @@ using Federated.Domain.Accounts;
 using Federated.Domain.Posts;
 using Federated.Features.Generation;
 using Federated.Features.Posts;
-using Federated.Server.Hosting;
 using Federated.Server.Shell;
 using Federated.Storage;
 using Federated.Storage.Queries;
@@ -77,7 +76,7 @@ internal static class PostVerbs
         var clock = services.GetRequiredService<TimeProvider>();
         for (var until = clock.GetUtcNow() + Patience; clock.GetUtcNow() < until; await Task.Delay(Look, clock, cancellationToken))
         {
-            await queue.ProcessOneAsync(GenerationPump.Work, jobId, cancellationToken);
+            await queue.ProcessOneAsync(RunGenerationJob.Work, jobId, cancellationToken);
             var job = await db.JobAsync(jobId, owner.Id, cancellationToken);
             if (job is { Outcome: GenerationOutcome.Completed, ImageId: { } imageId })
                 return (imageId, "");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Federated.Features.Generation;
 using Federated.Storage;
 using Federated.Storage.Queries;
@@ -12,19 +11,6 @@ internal sealed class GenerationPump(DurableQueue<GenerationJob> queue, IService
     /// <summary>Images in the making at once: as many as the smallest machine has cores.</summary>
     private const int AtOnce = 2;
 
-    /// <summary>How a job is worked on, here and by the command line.</summary>
-    public static QueueWork<GenerationJob> Work { get; } = new(
-        RetrySchedule.Generation,
-        job => job.OwnerId.ToString(CultureInfo.InvariantCulture),
-        (services, job, cancellationToken) => services.GetRequiredService<RunGenerationJob>().ExecuteAsync(job, cancellationToken))
-    {
-        OnDead = (job, _) =>
-        {
-            job.Outcome = GenerationOutcome.Failed;
-            job.OutcomeMessage ??= "The engine failed several times. Please try again later.";
-        },
-    };
-
     public string Name => "generation";
 
     public Type RowType => typeof(GenerationJob);
@@ -35,7 +21,7 @@ internal sealed class GenerationPump(DurableQueue<GenerationJob> queue, IService
         IReadOnlyList<long> due;
         await using (var scope = scopes.CreateAsyncScope())
             due = await scope.ServiceProvider.GetRequiredService<FederatedDbContext>().DueGenerationJobsAsync(AtOnce, clock.GetUtcNow(), cancellationToken);
-        var taken = await Task.WhenAll(due.Select(id => queue.ProcessOneAsync(Work, id, cancellationToken)));
+        var taken = await Task.WhenAll(due.Select(id => queue.ProcessOneAsync(RunGenerationJob.Work, id, cancellationToken)));
         return taken.Count(wasOurs => wasOurs);
     }
 }

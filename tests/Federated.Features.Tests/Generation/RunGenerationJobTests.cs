@@ -4,6 +4,7 @@ using Federated.Domain.Images;
 using Federated.Features.Generation;
 using Federated.Features.Generation.Engines.Procedural;
 using Federated.Features.Posts;
+using Federated.Features.Tests.Generation.Engines;
 using Federated.Features.Tests.Media;
 using Federated.Features.Tests.Posts;
 using Federated.Storage.Queries;
@@ -12,6 +13,7 @@ using Federated.Testing;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Federated.Features.Tests.Generation;
 
@@ -134,7 +136,7 @@ public sealed class RunGenerationJobTests
     public async Task A_slow_engine_keeps_its_lease_for_as_long_as_it_may_take(TestDatabase kind)
     {
         PostsWorld? seen = null;
-        var engine = new ScriptedEngine("slow", (_, _) => Slow()) { Terms = new EngineTerms("slow") { Patience = TimeSpan.FromMinutes(10) } };
+        var engine = new ScriptedEngine("slow", (_, _) => Slow()) { Terms = new EngineTerms("slow") { Patience = TimeSpan.FromDays(1) } };
         await using var world = seen = await PostsWorld.CreateAsync(kind, engine);
         var ada = await world.PersonAsync("ada");
         await OrderAsync(world, ada, SmallOrder("slow"));
@@ -163,6 +165,36 @@ public sealed class RunGenerationJobTests
         {
             world.Clock.Advance(TimeSpan.FromSeconds(10));
             return (await JobAsync(world)).LeasedUntil > before;
+        }
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task A_database_that_is_away_for_a_moment_costs_no_image(TestDatabase kind)
+    {
+        PostsWorld? seen = null;
+        using var log = new LogLines();
+        var engine = new ScriptedEngine("slow", (_, _) => Slow()) { Terms = new EngineTerms("slow") { Patience = TimeSpan.FromDays(1) } };
+        await using var world = seen = await PostsWorld.CreateAsync(kind, engine);
+        world.Get<ILoggerFactory>().AddProvider(log);
+        var ada = await world.PersonAsync("ada");
+        await OrderAsync(world, ada, SmallOrder("slow"));
+
+        Assert.Equal(1, await WorkAsync(world));
+
+        Assert.Equal((QueueState.Done, GenerationOutcome.Completed, 1), ((await JobAsync(world)).State, (await JobAsync(world)).Outcome, engine.Runs));
+
+        async IAsyncEnumerable<GenerationEvent> Slow()
+        {
+            await seen!.BreakAsync($"""ALTER TABLE "GenerationJobs" RENAME TO "Away" """);
+            await Eventually.TrueAsync(() => FailedAsync(seen), Eventually.DefaultTimeout, "the lease cannot be made longer");
+            await seen.BreakAsync($"""ALTER TABLE "Away" RENAME TO "GenerationJobs" """);
+            yield return new GenerationCompleted([Picture]);
+        }
+
+        Task<bool> FailedAsync(PostsWorld world)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(10));
+            return Task.FromResult(log.All.Contains("could not be made longer", StringComparison.Ordinal));
         }
     }
 
@@ -224,7 +256,7 @@ public sealed class RunGenerationJobTests
 
         // All is done but the save: what a kill looks like to the database.
         var queue = world.Get<DurableQueue<GenerationJob>>();
-        var dying = RunGenerationJob.Work(services => services.GetRequiredService<RunGenerationJob>()) with
+        var dying = RunGenerationJob.Work with
         {
             HandleAsync = async (services, job, token) =>
             {
@@ -348,7 +380,7 @@ public sealed class RunGenerationJobTests
 
     private static Task<int> WorkAsync(PostsWorld world, CancellationToken cancellationToken = default) =>
         world.Get<DurableQueue<GenerationJob>>().ProcessBatchAsync(
-            RunGenerationJob.Work(services => services.GetRequiredService<RunGenerationJob>()), cancellationToken);
+            RunGenerationJob.Work, cancellationToken);
 
     private static async Task<GenerationJob> JobAsync(PostsWorld world) => Assert.Single(await world.AllAsync<GenerationJob>());
 
