@@ -12,7 +12,7 @@ namespace Federated.Features.Generation;
 /// <summary>A worker runs one job: the engine makes the image, ingestion stores it as a draft of its owner.</summary>
 /// <remarks>Draft, outcome and the job's end are committed by the queue's one save.</remarks>
 public sealed class RunGenerationJob(
-    FederatedDbContext db, EngineShelf engines, IngestImage ingest, JobLease lease, TimeProvider clock)
+    FederatedDbContext db, EngineShelf engines, IngestImage ingest, ScreenImage held, JobLease lease, TimeProvider clock)
 {
     private static readonly TimeSpan ForAPlace = TimeSpan.FromSeconds(2);
 
@@ -91,9 +91,14 @@ public sealed class RunGenerationJob(
         };
         var kept = await ingest.ExecuteAsync(image.Bytes, owner, SourceOf(image.DigitalSourceType), recipe, cancellationToken);
         if (!kept.Succeeded)
-            return kept.Refusal is MediaRefusal.Timeout or MediaRefusal.WorkshopUnavailable
+        {
+            if (kept.Refusal == MediaRefusal.HeldBack)
+                await held.BelongsToJobAsync(owner.Id, job.Id, cancellationToken);
+            return kept.Refusal is MediaRefusal.Timeout or MediaRefusal.WorkshopUnavailable or MediaRefusal.Unchecked
                 ? QueueOutcome.Retry(MediaRefusalText.For(kept.Refusal.Value))
-                : End(job, GenerationOutcome.Failed, MediaRefusalText.For(kept.Refusal.Value));
+                : End(job, kept.Refusal == MediaRefusal.HeldBack ? GenerationOutcome.Refused : GenerationOutcome.Failed, MediaRefusalText.For(kept.Refusal.Value));
+        }
+
         job.ImageId = kept.Value.Id;
         return End(job, GenerationOutcome.Completed, null);
     }
