@@ -14,6 +14,7 @@ internal static class WebRegistration
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMedia();
+        endpoints.MapRemoteMedia();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
         endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>
