@@ -9,12 +9,14 @@ using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
+using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
 using Federated.Features.Tests.Media;
 using Federated.Storage;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
+using Federated.Storage.Secrets;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +59,9 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddMediaWorkshop(configuration);
         var folder = new TempFolder();
         services.AddSingleton(_ => folder); // by a factory, so that it is disposed with the rest
-        services.AddFileSystemBlobs(folder.Path);
+        services.AddFileSystemBlobs(folder.Path).AddFileSystemSideStores(folder.File("remote"), folder.File("held"));
+        services.AddSingleton(new SecretBox(new byte[SecretBox.KeySize]));
+        services.AddOutbound(configuration);
         foreach (var engine in engines)
             services.AddSingleton(engine);
         services.AddScoped<OneRequest>();
