@@ -21,9 +21,11 @@ public sealed class GiveBackImage(FederatedDbContext db, OpenHeldImage open, Ing
         if (!draft.Succeeded)
             return Fail(held, draft.Refusal.Value.ToString());
         // Where its owner looks for it: the order that made it.
-        if (await db.GenerationJobs.FirstOrDefaultAsync(job => job.Id == held.JobId && job.ImageId == null, cancellationToken) is { } job)
+        if (await db.GenerationJobs.FirstOrDefaultAsync(job => job.Id == held.JobId && job.State == QueueState.Done, cancellationToken) is { } job)
         {
-            job.ImageId = draft.Value.Id;
+            db.GenerationResults.Add(new GenerationResult { JobId = job.Id, Position = job.Made, ImageId = draft.Value.Id });
+            job.ImageId ??= draft.Value.Id;
+            job.Made++;
             job.Outcome = GenerationOutcome.Completed;
             job.OutcomeMessage = null;
         }

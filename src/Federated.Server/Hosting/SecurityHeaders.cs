@@ -39,7 +39,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
     {
         // Pictures of other servers are shown in our name: no page of ours makes a browser ask anybody else for one.
         var media = options.MediaOrigin is null ? "" : " " + options.MediaOrigin;
-        return $"default-src 'none'; img-src 'self' data:{media}; style-src 'self'; script-src 'self'; "
+        return $"default-src 'none'; img-src 'self' data:{media}; style-src 'self'; script-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 

@@ -8,6 +8,8 @@ internal static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint));
+        services.AddSingleton<StreamPlaces>();
+        services.AddScoped<JobStates>();
         return services;
     }
 
@@ -15,6 +17,7 @@ internal static class WebRegistration
     {
         endpoints.MapMedia();
         endpoints.MapRemoteMedia();
+        endpoints.MapJobEvents();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
         endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>

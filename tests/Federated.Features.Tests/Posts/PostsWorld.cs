@@ -46,7 +46,9 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     public IBlobStore Blobs => services.GetRequiredService<IBlobStore>();
 
-    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines)
+    public static Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines) => CreateAsync(kind, new GenerationOptions(), engines);
+
+    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, GenerationOptions generation, params IGenerationEngine[] engines)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
         var configuration = new ConfigurationBuilder().Build();
@@ -55,15 +57,16 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         services.AddSingleton(new LocalUris("https://pics.example", "pics.example"));
         services.AddSingleton(Options.Create(new QueueOptions()));
+        services.AddSingleton(Options.Create(generation));
         services.AddStorage(new StorageOptions(database.ConnectionString));
         services.AddMediaWorkshop(configuration);
         var folder = new TempFolder();
         services.AddSingleton(_ => folder); // by a factory, so that it is disposed with the rest
         services.AddFileSystemBlobs(folder.Path).AddFileSystemSideStores(folder.File("remote"), folder.File("held"));
-        services.AddSingleton(new SecretBox(new byte[SecretBox.KeySize]));
         services.AddOutbound(configuration);
         foreach (var engine in engines)
             services.AddSingleton(engine);
+        services.AddSingleton(_ => new SecretBox(new byte[SecretBox.KeySize]));
         services.AddScoped<OneRequest>();
         services.AddModeration().AddNotifications().AddGeneration().AddPosts();
         services.AddSingleton<FakeResolver>().AddSingleton<IRemoteResolver>(provider => provider.GetRequiredService<FakeResolver>());
