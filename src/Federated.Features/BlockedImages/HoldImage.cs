@@ -28,35 +28,37 @@ public sealed class HoldImage(IServiceScopeFactory scopes, SealedBlobs blobs, Se
                 cancellationToken) is { } waiting)
             return waiting;
         var key = await blobs.Store.PutAsync(box.Seal(request.Bytes.Span, SealPurpose), "application/octet-stream", cancellationToken);
-        var held = new HeldImage
-        {
-            Id = ids.Next(),
-            From = request.From,
-            OwnerId = request.OwnerId,
-            RemoteKind = request.RemoteKind,
-            SubjectId = request.SubjectId,
-            Url = request.Url,
-            Host = request.Host,
-            Sha256 = sha256,
-            Pdq = request.Print?.Hash.ToString(),
-            PdqQuality = request.Print?.Quality,
-            MatchedBy = request.Match.By,
-            Distance = request.Match.Distance,
-            List = request.Match.List,
-            Reason = request.Match.Reason,
-            Source = request.Match.Source,
-            SealedKey = key.Value,
-            MediaType = request.Facts.MediaType,
-            Bytes = request.Bytes.Length,
-            Width = request.Facts.DisplayWidth,
-            Height = request.Facts.DisplayHeight,
-            ImageSource = request.ImageSource,
-            Recipe = request.Recipe,
-            CreatedAt = clock.GetUtcNow(),
-        };
+        var held = RowOf(request, sha256, key);
         db.HeldImages.Add(held);
         await db.SaveChangesAsync(cancellationToken);
         logger.Held(held.From, held.MatchedBy, held.List);
         return held;
     }
+
+    private HeldImage RowOf(HoldRequest request, string sha256, BlobKey key) => new()
+    {
+        Id = ids.Next(),
+        From = request.From,
+        OwnerId = request.OwnerId,
+        RemoteKind = request.RemoteKind,
+        SubjectId = request.SubjectId,
+        Url = request.Url,
+        Host = request.Host,
+        Sha256 = sha256,
+        Pdq = request.Print?.Hash.ToString(),
+        PdqQuality = request.Print?.Quality,
+        MatchedBy = request.Match.By,
+        Distance = request.Match.Distance,
+        List = request.Match.List,
+        Reason = request.Match.Reason,
+        Source = request.Match.Source,
+        SealedKey = key.Value,
+        MediaType = request.Facts.MediaType,
+        Bytes = request.Bytes.Length,
+        Width = request.Facts.DisplayWidth,
+        Height = request.Facts.DisplayHeight,
+        ImageSource = request.ImageSource,
+        Recipe = request.Recipe,
+        CreatedAt = clock.GetUtcNow(),
+    };
 }

@@ -9,7 +9,7 @@ internal static class BlockedFigures
 {
     private const int Entries = 1_000_000;
     private const int Distance = 31;
-    private const int Questions = 2_000;
+    private const int Questions = 500;
     private const double MostMilliseconds = 5;
 
     public static async Task<int> RunAsync()
@@ -45,7 +45,7 @@ internal static class BlockedFigures
     {
         var plain = Array.ConvertAll(hashes, bytes => new Hash256(bytes));
         var asked = Enumerable.Range(0, Questions).Select(_ => new Hash256(question())).ToArray();
-        foreach (var some in asked.Take(200)) // warm
+        foreach (var some in asked.Take(100)) // warm
             index.Nearest(some, Distance, static _ => true);
         var ours = asked.Select(some => Time(() => index.Nearest(some, Distance, static _ => true))).Order().ToArray();
         var walk = asked.Take(50).Select(some => Time(() => Walk(plain, some))).Order().ToArray();
