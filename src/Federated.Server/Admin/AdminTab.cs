@@ -10,5 +10,6 @@ internal sealed record AdminTab(string Path, string Name, bool ForOwner)
         new("/admin/queues", "Queues", ForOwner: true),
         new("/admin/hosts", "Hosts", ForOwner: true),
         new("/admin/inspect", "Inspect", ForOwner: true),
+        new("/admin/dataset", "Dataset", ForOwner: true),
     ];
 }

@@ -47,6 +47,7 @@ internal sealed class CommandLine(Composition composition)
         QueueVerbs.Build(session),
         PeerVerbs.Build(session),
         RetentionVerbs.Build(session),
+        DatasetVerbs.Build(session),
         InspectVerb.Build(session),
         DoctorVerb.Build(session),
     };

@@ -51,6 +51,7 @@ internal static class HostingRegistration
             builder.Services.AddHostedService<QueueSampler>();
         builder.Services.AddHostedService<IdleTrim>();
         builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
+        builder.Services.AddSingleton<IRecurringJob, DatasetJob>();
         builder.Services.AddScheduler(builder.Configuration, options, roles);
         if (roles.HasFlag(Roles.Web))
         {

@@ -5,6 +5,7 @@ using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Posts;
 using Federated.Domain.Relationships;
+using Federated.Features.Consent;
 using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
@@ -44,10 +45,13 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     public IBlobStore Blobs => services.GetRequiredService<IBlobStore>();
 
-    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines)
+    public static Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines) => CreateAsync(kind, [], engines);
+
+    /// <param name="settings">Options that differ from their defaults.</param>
+    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, (string Name, string Value)[] settings, IGenerationEngine[] engines)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
-        var configuration = new ConfigurationBuilder().Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
@@ -61,7 +65,7 @@ internal sealed class PostsWorld : IAsyncDisposable
         foreach (var engine in engines)
             services.AddSingleton(engine);
         services.AddScoped<OneRequest>();
-        services.AddModeration().AddNotifications().AddGeneration().AddPosts();
+        services.AddModeration().AddNotifications().AddGeneration().AddConsent(configuration).AddPosts();
         services.AddSingleton<FakeResolver>().AddSingleton<IRemoteResolver>(provider => provider.GetRequiredService<FakeResolver>());
         var world = new PostsWorld(database, services.BuildServiceProvider(validateScopes: true));
         _ = world.Get<TempFolder>();
@@ -158,9 +162,11 @@ internal sealed class PostsWorld : IAsyncDisposable
     });
 
     /// <summary>A draft with its bytes in the store; equal <paramref name="shade"/>s are equal bytes.</summary>
-    public async Task<ImageAttachment> DraftAsync(LocalAccount owner, int shade = 1, DigitalSource source = DigitalSource.AlgorithmicMedia)
+    /// <param name="size">Bytes that the file has at least.</param>
+    public async Task<ImageAttachment> DraftAsync(LocalAccount owner, int shade = 1, DigitalSource source = DigitalSource.AlgorithmicMedia, int size = 0)
     {
         var bytes = TestPng.Make(8, 8, (_, _) => (shade, shade, shade, 255));
+        Array.Resize(ref bytes, Math.Max(size, bytes.Length));
         var key = (await Blobs.PutAsync(bytes, "image/png", CancellationToken.None)).Value;
         var image = new ImageAttachment
         {
