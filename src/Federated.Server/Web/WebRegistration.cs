@@ -11,6 +11,8 @@ internal static class WebRegistration
     {
         services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint));
         services.AddSingleton<PictureTerms>();
+        services.AddSingleton<StreamPlaces>();
+        services.AddScoped<JobStates>();
         return services;
     }
 
@@ -20,6 +22,7 @@ internal static class WebRegistration
         endpoints.MapReuse();
         endpoints.MapDatasetFiles();
         endpoints.MapGet(ConsentExport.Route, ConsentExport.Answer).RequireAuthorization(Policies.SignedIn);
+        endpoints.MapJobEvents();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
         endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>

@@ -18,12 +18,13 @@ internal sealed class PostgresDeliveryStatements : IDeliveryStatements
         RETURNING "Id", "PublicationId", "InboxUrl", "Host", "Attempts", "CreatedAt", "AvailableAt", "LastError", "LastStatus"
         """;
 
+    // "<", as in HeldRows.
     private const string RecordText = """
         UPDATE "OutboundDeliveries" AS d SET "State" = row."State", "Attempts" = row."Attempts", "AvailableAt" = row."AvailableAt",
             "LastError" = row."LastError", "LastStatus" = row."LastStatus", "FinishedAt" = row."FinishedAt", "LeasedUntil" = NULL
         FROM unnest(@ids, @tokens, @states, @attempts, @available, @errors, @statuses, @finished)
             AS row("Id", "Token", "State", "Attempts", "AvailableAt", "LastError", "LastStatus", "FinishedAt")
-        WHERE d."Id" = row."Id" AND d."LeaseToken" = row."Token" AND d."State" = 0
+        WHERE d."Id" = row."Id" AND d."LeaseToken" = row."Token" AND d."State" < 1
         """;
 
     private const string AppendText = """

@@ -61,7 +61,7 @@ public sealed class DurableQueue<TRow>(
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         var ids = rows.ConvertAll(row => row.Id);
         var token = rows[0].LeaseToken;
-        var mine = db.Set<TRow>().Where(row => ids.Contains(row.Id) && row.LeaseToken == token && row.State == QueueState.Waiting);
+        var mine = db.Set<TRow>().HeldUnder(token, ids);
         // Without a pause the instant stays: rows of one lane come back in the order in which they were written.
         if (work.Turn is { } pause)
         {

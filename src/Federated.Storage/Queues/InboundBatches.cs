@@ -39,7 +39,7 @@ public sealed class InboundBatches(
         db.ChangeTracker.DetectChanges();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var finished = await db.InboundActivities
-            .Where(row => EF.Parameter(ids).Contains(row.Id) && row.LeaseToken == token && row.State == QueueState.Waiting)
+            .HeldUnder(token, ids)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.State, QueueState.Done).SetProperty(row => row.FinishedAt, now).SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null),
                 cancellationToken);
@@ -63,7 +63,8 @@ public sealed class InboundBatches(
             var ids = batch.Select(static row => row.Id).ToList();
             // Who has no lease has ended, or failed and waits for the next try.
             await db.InboundActivities
-                .Where(row => EF.Parameter(ids).Contains(row.Id) && row.LeaseToken == batch.Key && row.State == QueueState.Waiting && row.LeasedUntil != null)
+                .HeldUnder(batch.Key, ids)
+                .Where(row => row.LeasedUntil != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, now + Lease), cancellationToken);
         }
 
@@ -79,7 +80,7 @@ public sealed class InboundBatches(
         var token = rows.First().LeaseToken;
         var until = clock.GetUtcNow() + pause;
         await db.InboundActivities
-            .Where(row => EF.Parameter(ids).Contains(row.Id) && row.LeaseToken == token && row.State == QueueState.Waiting)
+            .HeldUnder(token, ids)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LeasedUntil, until).SetProperty(row => row.Attempts, row => row.Attempts - 1), cancellationToken);
     }

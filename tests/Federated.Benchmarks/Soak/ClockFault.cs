@@ -31,6 +31,8 @@ internal sealed class ClockFault : ISoakFault
             ["FAKETIME_NO_CACHE"] = "1",
             // A clock that is set does not change how long a second is.
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+            // Its repair of an old C library ends each timed wait on that clock at once: a synchronous read of a socket would fail as timed out.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         };
     }
 

@@ -68,7 +68,7 @@ public sealed class DatasetTests
     [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
     public async Task Who_takes_consent_back_is_left_out_of_the_next_and_listed_as_removed_until_it_is_given_again(TestDatabase kind)
     {
-        await using var world = await PostsWorld.CreateAsync(kind, [(DatasetOptions.Section + ":Keep", "2"), (DatasetOptions.Section + ":ListRemote", "true")], []);
+        await using var world = await PostsWorld.CreateWithAsync(kind, (DatasetOptions.Section + ":Keep", "2"), (DatasetOptions.Section + ":ListRemote", "true"));
         var ada = await world.PersonAsync("ada");
         var bob = await world.PersonAsync("bob");
         var kept = await PostAsync(world, ada, 1, Open);
@@ -135,7 +135,7 @@ public sealed class DatasetTests
         Assert.Equal((DatasetState.Ready, 0, (long?)ada.Id), (built!.State, built.Pictures, built.OrderedById));
         await DatasetReader.OpenAsync(built, world.Blobs); // an empty one is a dataset, too
 
-        await using var yearly = await PostsWorld.CreateAsync(kind, [(DatasetOptions.Section + ":EveryDays", "30")], []);
+        await using var yearly = await PostsWorld.CreateWithAsync(kind, (DatasetOptions.Section + ":EveryDays", "30"));
         Assert.True(await DueAsync(yearly));
         Assert.False(await DueAsync(yearly));
         Assert.NotNull(await yearly.DoAsync((BuildDataset build) => build.ExecuteAsync(CancellationToken.None)));
@@ -148,7 +148,7 @@ public sealed class DatasetTests
     [Fact]
     public async Task Shards_are_bounded_and_a_snapshot_that_would_be_too_large_is_refused_and_leaves_nothing()
     {
-        await using var world = await PostsWorld.CreateAsync(TestDatabase.Sqlite, [(DatasetOptions.Section + ":ShardMiB", "1")], []);
+        await using var world = await PostsWorld.CreateWithAsync(TestDatabase.Sqlite, (DatasetOptions.Section + ":ShardMiB", "1"));
         var ada = await world.PersonAsync("ada");
         // Nine pictures of 300 kB: three fit into a megabyte.
         for (var i = 0; i < 9; i++)

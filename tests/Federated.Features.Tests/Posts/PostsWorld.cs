@@ -16,6 +16,7 @@ using Federated.Features.Tests.Media;
 using Federated.Storage;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
+using Federated.Storage.Secrets;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -45,10 +46,16 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     public IBlobStore Blobs => services.GetRequiredService<IBlobStore>();
 
-    public static Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines) => CreateAsync(kind, [], engines);
+    public static Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines) => CreateAsync(kind, new GenerationOptions(), engines);
+
+    public static Task<PostsWorld> CreateAsync(TestDatabase kind, GenerationOptions generation, params IGenerationEngine[] engines) =>
+        CreateAsync(kind, generation, [], engines);
 
     /// <param name="settings">Options that differ from their defaults.</param>
-    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, (string Name, string Value)[] settings, IGenerationEngine[] engines)
+    public static Task<PostsWorld> CreateWithAsync(TestDatabase kind, params (string Name, string Value)[] settings) => CreateAsync(kind, new GenerationOptions(), settings, []);
+
+    private static async Task<PostsWorld> CreateAsync(
+        TestDatabase kind, GenerationOptions generation, (string Name, string Value)[] settings, IGenerationEngine[] engines)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build();
@@ -57,6 +64,7 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         services.AddSingleton(new LocalUris("https://pics.example", "pics.example"));
         services.AddSingleton(Options.Create(new QueueOptions()));
+        services.AddSingleton(Options.Create(generation));
         services.AddStorage(new StorageOptions(database.ConnectionString));
         services.AddMediaWorkshop(configuration);
         var folder = new TempFolder();
@@ -64,6 +72,7 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddFileSystemBlobs(folder.Path);
         foreach (var engine in engines)
             services.AddSingleton(engine);
+        services.AddSingleton(_ => new SecretBox(new byte[SecretBox.KeySize]));
         services.AddScoped<OneRequest>();
         services.AddModeration().AddNotifications().AddGeneration().AddConsent(configuration).AddPosts();
         services.AddSingleton<FakeResolver>().AddSingleton<IRemoteResolver>(provider => provider.GetRequiredService<FakeResolver>());

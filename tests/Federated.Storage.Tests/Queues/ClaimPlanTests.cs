@@ -28,6 +28,40 @@ public sealed class ClaimPlanTests
         AssertFollowsIndexes(await PlanAsync(world, kind));
     }
 
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task What_was_taken_is_looked_up_by_its_numbers_with_the_statistics_of_a_quiet_hour(TestDatabase kind)
+    {
+        await using var world = await StoredWorld.CreateAsync(kind);
+        await AddAsync(world, kind, 1, 5000, QueueState.Done);
+        await world.InAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+        await AddAsync(world, kind, 5001, 5000, QueueState.Waiting);
+        long[] ids = [.. Enumerable.Range(5001, 256)];
+        var plan = await world.InAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.InboundActivities.HeldUnder(Guid.NewGuid(), ids).Select(static row => row.Id).CreateDbCommand();
+            return await ExplainAsync(command, kind);
+        });
+        Assert.Contains(kind == TestDatabase.Postgres ? "PK_InboundActivities" : "PRIMARY KEY", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("IX_InboundActivities", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upkeep_leaves_no_statistics_of_what_waits()
+    {
+        await using var world = await StoredWorld.CreateAsync(TestDatabase.Sqlite);
+        await AddAsync(world, TestDatabase.Sqlite, 1, 500, QueueState.Done);
+        await world.InAsync(db => db.Database.ExecuteSqlRawAsync("ANALYZE"));
+        Assert.Contains("IX_InboundActivities_ActorUri_Id", await world.InAsync(IndexesAsync));
+        await world.Get<IDatabaseUpkeep>().ReclaimAsync(CancellationToken.None);
+        var known = await world.InAsync(IndexesAsync);
+        Assert.Contains("IX_InboundActivities_State_FinishedAt", known);
+        Assert.DoesNotContain("IX_InboundActivities_ActorUri_Id", known);
+        Assert.DoesNotContain("IX_InboundActivities_AvailableAt_Id", known);
+    }
+
+    private static Task<List<string>> IndexesAsync(FederatedDbContext db) => db.Database.SqlQueryRaw<string>("SELECT idx AS \"Value\" FROM sqlite_stat1 WHERE idx IS NOT NULL").ToListAsync();
+
     private static void AssertFollowsIndexes(string plan)
     {
         Assert.Contains("IX_InboundActivities_AvailableAt_Id", plan, StringComparison.Ordinal);
@@ -50,13 +84,19 @@ public sealed class ClaimPlanTests
         if (isPostgres)
             await db.Database.ExecuteSqlRawAsync(PostgresQueueClaim.BeginInOrder);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = (isPostgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + text;
+        command.CommandText = text;
+        return await ExplainAsync(command, kind);
+    });
+
+    private static async Task<string> ExplainAsync(DbCommand command, TestDatabase kind)
+    {
+        command.CommandText = (kind == TestDatabase.Postgres ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + command.CommandText;
         var lines = new List<string>();
-        await using DbDataReader reader = await command.ExecuteReaderAsync();
+        await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             lines.Add(reader.GetString(reader.FieldCount - 1));
         return string.Join('\n', lines);
-    });
+    }
 
     /// <summary>Written by the database itself, of forty actors.</summary>
     private static Task<int> AddAsync(StoredWorld world, TestDatabase kind, int first, int count, QueueState state) => world.InAsync(db =>
