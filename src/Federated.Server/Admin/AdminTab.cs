@@ -13,5 +13,6 @@ internal sealed record AdminTab(string Path, string Name, bool ForOwner)
         new("/admin/hosts", "Hosts", ForOwner: true),
         new("/admin/media", "Copies", ForOwner: true),
         new("/admin/inspect", "Inspect", ForOwner: true),
+        new("/admin/dataset", "Dataset", ForOwner: true),
     ];
 }
