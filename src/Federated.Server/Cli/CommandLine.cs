@@ -48,6 +48,9 @@ internal sealed class CommandLine(Composition composition)
         PeerVerbs.Build(session),
         RetentionVerbs.Build(session),
         DatasetVerbs.Build(session),
+        MediaVerbs.Build(session),
+        BlocklistVerbs.Build(session),
+        HeldVerbs.Build(session),
         InspectVerb.Build(session),
         DoctorVerb.Build(session),
     };

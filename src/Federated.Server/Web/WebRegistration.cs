@@ -22,6 +22,7 @@ internal static class WebRegistration
         endpoints.MapReuse();
         endpoints.MapDatasetFiles();
         endpoints.MapGet(ConsentExport.Route, ConsentExport.Answer).RequireAuthorization(Policies.SignedIn);
+        endpoints.MapRemoteMedia();
         endpoints.MapJobEvents();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));

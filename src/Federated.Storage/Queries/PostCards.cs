@@ -45,6 +45,7 @@ public static class PostCards
                 Renditions = image.Renditions.OrderBy(rendition => rendition.Width)
                     .Select(rendition => new RenditionCard(rendition.Key, rendition.MediaType, rendition.Width)).ToList(),
                 RemoteUrl = image.RemoteUrl,
+                IsWithheld = image.WithheldAt != null,
                 Width = image.FederatedWidth ?? image.Width,
                 Height = image.FederatedHeight ?? image.Height,
                 AltText = image.AltText,

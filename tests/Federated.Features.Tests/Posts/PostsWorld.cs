@@ -10,6 +10,7 @@ using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
+using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
 using Federated.Features.Tests.Media;
@@ -69,7 +70,8 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddMediaWorkshop(configuration);
         var folder = new TempFolder();
         services.AddSingleton(_ => folder); // by a factory, so that it is disposed with the rest
-        services.AddFileSystemBlobs(folder.Path);
+        services.AddFileSystemBlobs(folder.Path).AddFileSystemSideStores(folder.File("remote"), folder.File("held"));
+        services.AddOutbound(configuration);
         foreach (var engine in engines)
             services.AddSingleton(engine);
         services.AddSingleton(_ => new SecretBox(new byte[SecretBox.KeySize]));
