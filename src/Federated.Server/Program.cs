@@ -1,6 +1,7 @@
 using System.Globalization;
 using Federated.Features.Access;
 using Federated.Features.Accounts;
+using Federated.Features.Consent;
 using Federated.Features.Generation;
 using Federated.Features.Generation.Engines;
 using Federated.Features.Interactions;
@@ -31,7 +32,7 @@ internal static partial class Program
     internal static Composition Rooms { get; } = new(
         (services, configuration) => services
             .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddRemoteMedia(configuration).AddQuarantine().AddAccounts(configuration).AddAccess()
-            .AddNotifications().AddConfiguredEngines(configuration).AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts()
+            .AddNotifications().AddConfiguredEngines(configuration).AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddConsent(configuration).AddPosts()
             .AddRetention(configuration).AddFederation(configuration),
         services => services.AddShell().AddMastodonApi().AddWeb(),
         endpoints => endpoints.MapFederation().MapShell().MapMastodonApi().MapWeb().MapAdmin());

@@ -1,6 +1,7 @@
 using Federated.Domain.Access;
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Instance;
@@ -57,6 +58,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<GenerationQuota> GenerationQuotas => Set<GenerationQuota>();
     public DbSet<EngineKey> EngineKeys => Set<EngineKey>();
     public DbSet<RenditionJob> RenditionJobs => Set<RenditionJob>();
+    public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
+    public DbSet<DatasetSnapshot> DatasetSnapshots => Set<DatasetSnapshot>();
 
     /// <summary>
     /// From here to the end of the returned hold, what an operation saves is kept back, to be saved together with the work of others in the same
@@ -76,6 +79,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         configurationBuilder.Properties<ObjectUri>().HaveConversion<ObjectUriConverter>().HaveMaxLength(UriRules.MaxLength);
         configurationBuilder.Properties<List<ProfileField>>().HaveConversion<JsonListConverter<ProfileField>, JsonListComparer<ProfileField>>();
         configurationBuilder.Properties<List<CustomEmoji>>().HaveConversion<JsonListConverter<CustomEmoji>, JsonListComparer<CustomEmoji>>();
+        configurationBuilder.Properties<List<DatasetFile>>().HaveConversion<JsonListConverter<DatasetFile>, JsonListComparer<DatasetFile>>();
+        configurationBuilder.Properties<List<DatasetShare>>().HaveConversion<JsonListConverter<DatasetShare>, JsonListComparer<DatasetShare>>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -117,6 +122,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new GenerationQuotaConfiguration());
         builder.ApplyConfiguration(new EngineKeyConfiguration());
         builder.ApplyConfiguration(new RenditionJobConfiguration());
+        builder.ApplyConfiguration(new ConsentEventConfiguration());
+        builder.ApplyConfiguration(new DatasetSnapshotConfiguration());
     }
 
     /// <summary>Contexts are pooled: whoever holds saves lets go of them again, whatever happens.</summary>

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 
@@ -43,6 +44,11 @@ public sealed class Post
     /// <summary>The author said that this is AI-made, by label, field or hashtag.</summary>
     public bool DeclaredAiMade { get; set; }
 
+    /// <summary>Of the pictures; of a remote post, what its author says and our list knows.</summary>
+    public ImageLicence Licence { get; set; }
+
+    public TrainingConsent Training { get; set; }
+
     public required DateTimeOffset PublishedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
@@ -60,6 +66,13 @@ public sealed class Post
 
     public bool IsDeleted => DeletedAt is not null;
 
+    /// <summary>Both choices as the one value that everything is emitted from.</summary>
+    public ConsentTerms Terms
+    {
+        get => new(Licence, Training);
+        set => (Licence, Training) = (value.Licence, value.Training);
+    }
+
     /// <summary>Public and unlisted posts may be boosted and listed in an outbox; the others never.</summary>
     public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
 
@@ -71,6 +84,7 @@ public sealed class Post
         CaptionSource = null;
         ContentWarning = null;
         Emojis = [];
+        Terms = ConsentTerms.Unstated;
         Images.Clear();
         Hashtags.Clear();
     }

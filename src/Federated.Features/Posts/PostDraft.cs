@@ -1,3 +1,4 @@
+using Federated.Domain.Consent;
 using Federated.Domain.Posts;
 
 namespace Federated.Features.Posts;
@@ -15,6 +16,12 @@ public sealed record PostDraft
     public string? Language { get; init; }
 
     public Visibility Visibility { get; init; }
+
+    /// <summary>Licence and answer about training; null for the author's default.</summary>
+    public ConsentTerms? Terms { get; init; }
+
+    /// <summary>By which door the choice came.</summary>
+    public ConsentChannel Channel { get; init; }
 
     public long? InReplyToId { get; init; }
 

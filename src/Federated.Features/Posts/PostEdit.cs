@@ -1,3 +1,5 @@
+using Federated.Domain.Consent;
+
 namespace Federated.Features.Posts;
 
 /// <summary>What an author changes about a published post; its pictures stay, their alternative texts may change.</summary>
@@ -10,6 +12,12 @@ public sealed record PostEdit
     public bool Sensitive { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>Licence and answer about training; null keeps what was chosen.</summary>
+    public ConsentTerms? Terms { get; init; }
+
+    /// <summary>By which door the choice came.</summary>
+    public ConsentChannel Channel { get; init; }
 
     /// <summary>New texts by image id; images that are not named keep theirs.</summary>
     public IReadOnlyDictionary<long, string> AltTexts { get; init; } = new Dictionary<long, string>();

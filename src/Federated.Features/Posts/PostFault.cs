@@ -18,4 +18,5 @@ public enum PostFault
     ReplyTargetNotVisible,
     NotYours,
     AuthorNotActive,
+    UnknownTerms,
 }

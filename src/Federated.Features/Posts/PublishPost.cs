@@ -1,9 +1,11 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queries;
@@ -32,6 +34,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
 
         var post = Compose(draft, author, text, target, images);
         db.Posts.Add(post);
+        ConsentRecord.OfPost(db, ids.Next(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
         db.Publications.Add(Publication(post, author));
         await NotifyAsync(post, author, text, target, cancellationToken);
         try
@@ -54,6 +57,8 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             return PostFault.TooManyImages;
         if (draft.Images.Count == 0 && PostRules.NullIfBlank(draft.Caption) is null)
             return PostFault.Empty;
+        if (draft.Terms is { } terms && !ConsentRecord.IsChoice(terms))
+            return PostFault.UnknownTerms;
         return PostRules.Check(draft.Caption, draft.ContentWarning, draft.Language, draft.Images.Select(image => image.AltText));
     }
 
@@ -104,6 +109,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             Sensitive = draft.Sensitive,
             Language = draft.Language ?? author.DefaultLanguage,
             Visibility = draft.Visibility,
+            Terms = draft.Terms ?? author.Terms.OrDefault,
             InReplyToId = target?.Id,
             InReplyToUri = target?.Uri,
             DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),

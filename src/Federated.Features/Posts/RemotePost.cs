@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
 
@@ -32,6 +33,9 @@ public sealed record RemotePost
     public bool Wanted { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    /// <summary>What its author says about licence and training; nothing stated where they are silent.</summary>
+    public ConsentTerms Terms { get; init; }
 
     public IReadOnlyList<RemoteImage> Images { get; init; } = [];
 

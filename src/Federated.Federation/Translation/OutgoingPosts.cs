@@ -37,7 +37,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             Content = post.CaptionHtml,
             Language = post.Language,
             Source = string.IsNullOrEmpty(post.CaptionSource) ? null : new SourceText(post.CaptionSource, "text/markdown"),
-            Attachments = [.. post.Images.OrderBy(image => image.Position).Select(Attachment).OfType<AttachmentDocument>()],
+            Attachments = [.. post.Images.OrderBy(image => image.Position).Select(image => Attachment(image, post)).OfType<AttachmentDocument>()],
             Tags = [.. Tags(post, label)],
             Replies = uris.Replies(post.Uri),
             RepliesFirst = uris.Replies(post.Uri) + "?page=true",
@@ -45,6 +45,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             LikesCount = counts?.Likes,
             Shares = counts is null ? null : uris.Shares(post.Uri),
             SharesCount = counts?.Shares,
+            Reuse = OutgoingTerms.Of(post.Terms),
             GenAi = label == AiLabel.AiGenerated ? true : null,
         };
     }
@@ -64,7 +65,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
         };
     }
 
-    private AttachmentDocument? Attachment(ImageAttachment image)
+    private AttachmentDocument? Attachment(ImageAttachment image, Post post)
     {
         // A picture without a rendition for others has no address that they could fetch.
         if (image.FederatedKey is not { } key)
@@ -80,6 +81,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             FocalPoint = image is { FocalX: { } x, FocalY: { } y } ? (x, y) : null,
             DigestMultibase = DigestOf(key),
             DigitalSourceType = DigitalSourceTerms.Of(image.Source),
+            License = OutgoingTerms.LicenceOf(post.Terms),
         };
     }
 

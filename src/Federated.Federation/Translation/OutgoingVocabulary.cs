@@ -9,6 +9,9 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
 {
     public const string GenAiMeaning = "Whether a trained model made the post's pictures, or a part of them.";
 
+    public const string TrainingConsentMeaning = "Whether models may be trained with this post: \"allow\", \"nonprofit\" (by those who earn nothing with it) or \"deny\". "
+        + "Without it nothing is allowed. On an actor: what its new posts begin with.";
+
     /// <summary>The terms below <c>/ns#</c>, as RDF Schema in JSON-LD.</summary>
     public byte[] Terms() => Write(new JsonObject
     {
@@ -21,11 +24,7 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
             ["comment"] = "rdfs:comment",
             ["range"] = new JsonObject { ["@id"] = "rdfs:range", ["@type"] = "@id" },
         },
-        ["@id"] = uris.Origin + "/ns#genAI",
-        ["@type"] = "rdf:Property",
-        ["label"] = "genAI",
-        ["comment"] = GenAiMeaning,
-        ["range"] = "xsd:boolean",
+        ["@graph"] = new JsonArray(Term("genAI", GenAiMeaning, "xsd:boolean"), Term("trainingConsent", TrainingConsentMeaning, "xsd:string")),
     });
 
     /// <summary>One label (FEP-4c96).</summary>
@@ -60,6 +59,15 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
         ["totalItems"] = AiLabel.All.Count,
         ["items"] = new JsonArray([.. AiLabel.All.Select(label => new JsonObject { ["id"] = label.HrefOf(uris), ["type"] = "LabelDefinition" })]),
     });
+
+    private JsonObject Term(string name, string meaning, string range) => new()
+    {
+        ["@id"] = $"{uris.Origin}/ns#{name}",
+        ["@type"] = "rdf:Property",
+        ["label"] = name,
+        ["comment"] = meaning,
+        ["range"] = range,
+    };
 
     // The draft's own context has no address that resolves yet; what cannot be loaded makes JSON-LD peers drop the document.
     private static JsonArray Context() => new(

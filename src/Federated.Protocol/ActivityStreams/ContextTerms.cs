@@ -46,6 +46,8 @@ internal enum ContextTerms : long
     AutomaticApproval = 1L << 38,
     CanQuote = 1L << 39,
     EmojiReact = 1L << 40,
+    License = 1L << 41,
+    TrainingConsent = 1L << 42,
 
     /// <summary>Everything that needs the <c>toot:</c> prefix.</summary>
     Toot = Emoji | Blurhash | FocalPoint | Featured | Discoverable | Indexable | VotersCount | FeaturedTags | Memorial | AttributionDomains,

@@ -25,6 +25,7 @@ internal sealed class ContextWriter(string vocabulary)
             terms |= attachment.FocalPoint is null ? 0 : ContextTerms.FocalPoint;
             terms |= attachment.DigestMultibase is null ? 0 : ContextTerms.DigestMultibase;
             terms |= attachment.DigitalSourceType is null ? 0 : ContextTerms.DigitalSourceType;
+            terms |= attachment.License is null ? 0 : ContextTerms.License;
         }
 
         return terms;
@@ -83,7 +84,8 @@ internal sealed class ContextWriter(string vocabulary)
         rule is null ? 0 : name | ContextTerms.AutomaticApproval | (rule.ManualApproval.Count == 0 ? 0 : ContextTerms.ManualApproval);
 
     private static ContextTerms Of(ReuseConsent? reuse) =>
-        reuse is null ? 0 : (reuse.SearchableBy.Count == 0 ? 0 : ContextTerms.SearchableBy) | (reuse.Robots.Count == 0 ? 0 : ContextTerms.XRobotsTag);
+        reuse is null ? 0 : (reuse.SearchableBy.Count == 0 ? 0 : ContextTerms.SearchableBy) | (reuse.Robots.Count == 0 ? 0 : ContextTerms.XRobotsTag)
+            | (reuse.License is null ? 0 : ContextTerms.License) | (reuse.Training is null ? 0 : ContextTerms.TrainingConsent);
 
     private static ContextTerms Of(GeneratorDocument? generator) => generator is null or { Implements.Count: 0 } ? 0 : ContextTerms.Implements;
 
@@ -167,6 +169,8 @@ internal sealed class ContextWriter(string vocabulary)
         Define(ContextTerms.Label, Terms.Label, "https://w3id.org/fep/4c96#Label");
         Define(ContextTerms.GenAi, Terms.GenAi, vocabulary + Terms.GenAi);
         DefineId(ContextTerms.DigitalSourceType, Terms.DigitalSourceType, "https://schema.org/digitalSourceType");
+        DefineId(ContextTerms.License, Terms.License, "https://schema.org/license");
+        Define(ContextTerms.TrainingConsent, Terms.TrainingConsent, vocabulary + Terms.TrainingConsent);
 
         void DefineId(ContextTerms when, string term, string iri) => Define(when, term, iri, Terms.AtType, Terms.AtId);
 

@@ -47,7 +47,7 @@ public static class Terms
     internal const string Summary = "summary", SummaryMap = "summaryMap", Content = "content", ContentMap = "contentMap", Source = "source", InReplyTo = "inReplyTo";
     internal const string Published = "published", Updated = "updated", Deleted = "deleted", FormerType = "formerType", Sensitive = "sensitive", EndTime = "endTime";
     internal const string Attachment = "attachment", Tag = "tag", Icon = "icon", Width = "width", Height = "height", Blurhash = "blurhash", FocalPoint = "focalPoint";
-    internal const string DigestMultibase = "digestMultibase", DigitalSourceType = "digitalSourceType", GenAi = "genAI";
+    internal const string DigestMultibase = "digestMultibase", DigitalSourceType = "digitalSourceType", GenAi = "genAI", License = "license", Licence = "licence", TrainingConsent = "trainingConsent";
     internal const string Replies = "replies", Likes = "likes", Shares = "shares", AsContext = "context", Conversation = "conversation", Generator = "generator";
     internal const string First = "first", Last = "last", Next = "next", Prev = "prev", PartOf = "partOf", Items = "items", OrderedItems = "orderedItems", TotalItems = "totalItems";
     internal const string PreferredUsername = "preferredUsername", Inbox = "inbox", Outbox = "outbox", Followers = "followers", Following = "following";

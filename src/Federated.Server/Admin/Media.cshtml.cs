@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Federated.Server.Admin;
 
 /// <summary>Copies of other servers' pictures: how much room they take, of which budget, and how often they were of use.</summary>
-internal sealed class MediaModel(FederatedDbContext db, Viewer viewer, IOptions<RemoteMediaOptions> options, RemoteBlobs blobs) : OwnerPage(db, viewer)
+internal sealed class MediaModel(FederatedDbContext db, Viewer viewer, IOptions<RemoteMediaOptions> options, RemoteBlobs blobs, RemoteMeter meter)
+    : OwnerPage(db, viewer)
 {
     private const long MiB = 1024 * 1024;
     private const int MostServers = 100;
@@ -43,7 +44,12 @@ internal sealed class MediaModel(FederatedDbContext db, Viewer viewer, IOptions<
 
     public MediaBudget? BudgetOf(string host) => Budgets.Where(one => HostName.IsWithin(host, one.Domain)).MinBy(one => one.MaxBytes);
 
-    public Task OnGetAsync() => LoadAsync();
+    public async Task OnGetAsync()
+    {
+        // What this node has counted and not written down yet; other nodes do so within half a minute.
+        await meter.WriteAsync(Db, Aborted);
+        await LoadAsync();
+    }
 
     public async Task<IActionResult> OnPostBudgetAsync([FromServices] SetMediaBudget set)
     {

@@ -50,6 +50,7 @@ internal sealed class CommandLine(Composition composition)
         MediaVerbs.Build(session),
         BlocklistVerbs.Build(session),
         HeldVerbs.Build(session),
+        DatasetVerbs.Build(session),
         InspectVerb.Build(session),
         DoctorVerb.Build(session),
     };

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Federated.Domain.Accounts;
+using Federated.Domain.Consent;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Features.Generation;
 using Federated.Features.Posts;
 using Federated.Server.Shell;
@@ -37,7 +39,11 @@ internal static class PostVerbs
         var engine = new Option<string?>("--engine") { Description = "The engine's name; the first one of this server where nothing is said." };
         var visibility = new Option<string>("--visibility") { DefaultValueFactory = _ => "public", Description = "public, unlisted, followers or direct." };
         visibility.AcceptOnlyFromAmong("public", "unlisted", "followers", "direct");
-        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility };
+        var licence = new Option<string?>("--licence", "--license") { Description = "A licence by its identifier, such as CC-BY-4.0; the account's default where nothing is said." };
+        licence.AcceptOnlyFromAmong([.. LicenceCatalogue.All.Select(entry => entry.Id)]);
+        var training = new Option<string?>("--training") { Description = "May models be trained with it: deny, nonprofit or allow." };
+        training.AcceptOnlyFromAmong("deny", "nonprofit", "allow");
+        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility, licence, training };
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
@@ -53,6 +59,8 @@ internal static class PostVerbs
                     Caption = parsed.GetRequiredValue(caption),
                     Visibility = Enum.Parse<Visibility>(parsed.GetRequiredValue(visibility), ignoreCase: true),
                     Images = [new DraftImage(image, parsed.GetRequiredValue(alt))],
+                    Terms = TermsOf(parsed.GetValue(licence), parsed.GetValue(training), account.Terms.OrDefault),
+                    Channel = ConsentChannel.Cli,
                 };
                 var result = await services.GetRequiredService<PublishPost>().ExecuteAsync(draft, account, cancellationToken);
                 if (result.Post is not { } post)
@@ -63,6 +71,11 @@ internal static class PostVerbs
             token));
         return verb;
     }
+
+    private static ConsentTerms? TermsOf(string? licence, string? training, ConsentTerms otherwise) =>
+        licence is null && training is null ? null : new ConsentTerms(
+            LicenceCatalogue.TryParse(licence, out var chosen) ? chosen : otherwise.Licence,
+            ReuseSignals.TrainingOf(training) ?? otherwise.Training);
 
     // A running server may be quicker than we are: whoever takes the job, its row says what came of it.
     private static async Task<(long? ImageId, string Fault)> MakeAsync(

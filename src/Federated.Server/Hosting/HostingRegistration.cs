@@ -52,6 +52,7 @@ internal static class HostingRegistration
         builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
         builder.Services.AddSingleton<IRecurringJob, RemoteMediaJob>();
         builder.Services.AddSingleton<IRecurringJob, ImageListsJob>();
+        builder.Services.AddSingleton<IRecurringJob, DatasetJob>();
         builder.Services.AddScheduler(builder.Configuration, options, roles);
         if (roles.HasFlag(Roles.Web))
         {

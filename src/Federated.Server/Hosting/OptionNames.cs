@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Federated.Features.Accounts;
 using Federated.Features.BlockedImages;
+using Federated.Features.Consent.Datasets;
 using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
@@ -30,6 +31,7 @@ internal static class OptionNames
         (MailOptions.Section, typeof(MailOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),
+        (DatasetOptions.Section, typeof(DatasetOptions)),
     ];
 
     /// <summary>A property that is filled from Federated:Origin and configured nowhere else.</summary>

@@ -1,3 +1,5 @@
+using Federated.Features.Consent;
+
 namespace Federated.Server.Hosting;
 
 /// <summary>Sets the headers that tell browsers what a page of ours may never do.</summary>
@@ -13,10 +15,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         Apply(context);
+        // The strictest of what may hold for a page with posts of many; what has one author says what that author says.
+        TermsHeaders.Apply(headers, ReuseSignals.Unstated, options.Origin);
         if (options.IsHttps)
             headers.StrictTransportSecurity = StrictTransport;
         // A media host of its own hands out media and nothing else: no page, no cookie, no API.
-        if (options.MediaAuthority is { } media && IsHost(context.Request, media) && !context.Request.Path.StartsWithSegments("/media"))
+        if (options.MediaAuthority is { } media && IsHost(context.Request, media) && !IsForMediaHost(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -42,6 +46,10 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
         return $"default-src 'none'; img-src 'self' data:{media}; style-src 'self'; script-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
+
+    // Robots ask each host for itself what they may do there.
+    private static bool IsForMediaHost(PathString path) =>
+        path.StartsWithSegments("/media") || path == "/robots.txt" || path == "/.well-known/tdmrep.json";
 
     private static bool IsHost(HttpRequest request, string authority) =>
         string.Equals(request.Host.Value, authority, StringComparison.OrdinalIgnoreCase);

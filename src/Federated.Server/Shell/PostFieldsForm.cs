@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Consent;
 using Federated.Domain.Posts;
 using Federated.Features.Posts;
 using Federated.Storage.Queries;
@@ -16,6 +17,10 @@ internal sealed class PostFieldsForm
 
     public Visibility Visibility { get; set; }
 
+    public ImageLicence Licence { get; set; }
+
+    public TrainingConsent Training { get; set; }
+
     /// <summary>Off where the visibility cannot change any more.</summary>
     public bool MayChooseVisibility { get; set; } = true;
 
@@ -23,6 +28,8 @@ internal sealed class PostFieldsForm
     public static PostFieldsForm For(LocalAccount author, PostCard? parent) => new()
     {
         Language = author.DefaultLanguage,
+        Licence = author.Licence,
+        Training = author.Training,
         ContentWarning = parent?.ContentWarning,
         Visibility = parent is not null && parent.Visibility > author.DefaultVisibility ? parent.Visibility : author.DefaultVisibility,
     };
@@ -38,6 +45,7 @@ internal sealed class PostFieldsForm
         Sensitive = Sensitive,
         Language = Clean(Language),
         Visibility = Visibility,
+        Terms = Terms(),
     };
 
     public PostEdit ToEdit(string? caption, IReadOnlyDictionary<long, string> altTexts) => new()
@@ -46,8 +54,13 @@ internal sealed class PostFieldsForm
         ContentWarning = Clean(ContentWarning),
         Sensitive = Sensitive,
         Language = Clean(Language),
+        Terms = Terms(),
         AltTexts = altTexts,
     };
+
+    // A form that does not ask leaves it at the default, or as it is.
+    private ConsentTerms? Terms() =>
+        Licence == ImageLicence.Unstated && Training == TrainingConsent.Unstated ? null : new ConsentTerms(Licence, Training).OrDefault;
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -31,7 +31,15 @@ internal sealed class EditPostModel(FederatedDbContext db, Viewer viewer) : Site
         if (!await LoadAsync())
             return NotFound();
         Caption = await Db.CaptionSourceAsync(Id, Aborted);
-        Fields = new PostFieldsForm { ContentWarning = Card.ContentWarning, Sensitive = Card.Sensitive, Language = Card.Language, MayChooseVisibility = false };
+        Fields = new PostFieldsForm
+        {
+            ContentWarning = Card.ContentWarning,
+            Sensitive = Card.Sensitive,
+            Language = Card.Language,
+            Licence = Card.Licence,
+            Training = Card.Training,
+            MayChooseVisibility = false,
+        };
         return Page();
     }
 

@@ -57,7 +57,8 @@ internal static class RemoteMediaEndpoint
         response.StatusCode = fault is RemoteFault.Crowded or RemoteFault.Unreachable or RemoteFault.Unchecked
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status404NotFound;
-        response.Headers.CacheControl = "private, max-age=60";
+        // What could not be had a moment ago may be there now, and we know ourselves when to ask again.
+        response.Headers.CacheControl = "no-store";
         if (retryAfter is { } pause)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
 
@@ -38,6 +39,10 @@ public sealed record PostCard
 
     public bool DeclaredAiMade { get; init; }
 
+    public ImageLicence Licence { get; init; }
+
+    public TrainingConsent Training { get; init; }
+
     public required IReadOnlyList<PictureCard> Images { get; init; }
 
     public int Likes { get; init; }
@@ -49,6 +54,8 @@ public sealed record PostCard
     public bool LikedByViewer { get; init; }
 
     public bool BoostedByViewer { get; init; }
+
+    public ConsentTerms Terms => new(Licence, Training);
 
     public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
 }

@@ -35,6 +35,8 @@ public static class PostCards
             PublishedAt = post.PublishedAt,
             EditedAt = post.EditedAt,
             DeclaredAiMade = post.DeclaredAiMade,
+            Licence = post.Licence,
+            Training = post.Training,
             Images = post.Images.OrderBy(image => image.Position).Select(image => new PictureCard
             {
                 Id = image.Id,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Federated.Features.BlockedImages;
 using Federated.Features.Media;
@@ -13,6 +14,8 @@ namespace Federated.Features.Tests.BlockedImages;
 /// <summary>Test pictures are compared with lists of test pictures: by their bytes, by what they look like, by what somebody else says.</summary>
 public sealed class CheckImageTests
 {
+    private static readonly ConcurrentDictionary<string, Task<PdqFingerprint?>> Prints = new(StringComparer.Ordinal);
+
     /// <summary>With smooth and rough parts, so that its PDQ says something.</summary>
     public static byte[] Scene(int width = 400, int height = 300, int seed = 0) => TestPng.Make(width, height, (x, y) =>
     {
@@ -100,7 +103,11 @@ public sealed class CheckImageTests
 
     internal static string Sha(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    internal static async Task<PdqFingerprint?> PrintAsync(RemoteMediaWorld world, byte[] picture) =>
+    /// <summary>Of each picture once: every decoding is a process.</summary>
+    internal static Task<PdqFingerprint?> PrintAsync(RemoteMediaWorld world, byte[] picture) =>
+        Prints.GetOrAdd(Sha(picture), _ => DecodeAsync(world, picture));
+
+    private static async Task<PdqFingerprint?> DecodeAsync(RemoteMediaWorld world, byte[] picture) =>
         (await world.World.DoAsync<ImageWorkshop, WorkshopResult<ImageFingerprints>>(workshop => workshop.FingerprintAsync(picture, default))).Value?.Pdq;
 
     private static Task<ImageVerdict> CheckAsync(RemoteMediaWorld world, byte[] picture, bool canDecode = true) =>

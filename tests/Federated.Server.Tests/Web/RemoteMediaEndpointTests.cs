@@ -74,10 +74,10 @@ public sealed partial class RemoteMediaEndpointTests(RunningServer server) : ICl
     [Fact]
     public async Task Who_may_look_and_who_may_decide()
     {
-        foreach (var (name, role) in ((string, string)[])[("mel", "member"), ("mod", "moderator")])
+        foreach (var (name, role) in ((string, string)[])[("mel", "member"), ("mona", "moderator")])
             await server.RunAsync(["account", "create", name, "--email", name + "@example.org", "--password-stdin", "--role", role], RunningServer.Password);
         using var owner = await Browser.OpenAsync(server.Process.Origin, "ada");
-        using var moderator = await Browser.OpenAsync(server.Process.Origin, "mod");
+        using var moderator = await Browser.OpenAsync(server.Process.Origin, "mona");
         using var member = await Browser.OpenAsync(server.Process.Origin, "mel");
         using var stranger = await Browser.OpenAsync(server.Process.Origin);
         foreach (var (path, expected) in ((string, int[])[])

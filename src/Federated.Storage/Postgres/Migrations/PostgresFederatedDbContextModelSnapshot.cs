@@ -88,11 +88,17 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Locked")
                         .HasColumnType("boolean");
 
                     b.Property<long?>("SuspendedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Uri")
                         .IsRequired()
@@ -143,6 +149,107 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("ActorId");
 
                     b.ToTable("RemoteKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.ConsentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Licence")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PostUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("PostId", "Id")
+                        .HasFilter("\"PostId\" IS NOT NULL");
+
+                    b.ToTable("ConsentEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.DatasetSnapshot", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LeaseUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Licences")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ListsRemote")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrderedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Pictures")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("DatasetSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
@@ -762,6 +869,9 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("integer");
+
                     b.Property<string>("PageUrl")
                         .HasColumnType("text");
 
@@ -770,6 +880,9 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.Property<bool>("Sensitive")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Uri")
                         .IsRequired()
@@ -790,6 +903,9 @@ namespace Federated.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("Training", "Id")
+                        .HasFilter("\"Training\" > 1");
 
                     b.ToTable("Posts", (string)null);
                 });

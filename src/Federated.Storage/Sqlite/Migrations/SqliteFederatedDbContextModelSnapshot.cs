@@ -83,10 +83,16 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Locked")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Training")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Uri")
@@ -138,6 +144,107 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("ActorId");
 
                     b.ToTable("RemoteKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.ConsentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Licence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PostUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("PostId", "Id")
+                        .HasFilter("\"PostId\" IS NOT NULL");
+
+                    b.ToTable("ConsentEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.DatasetSnapshot", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Licences")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ListsRemote")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrderedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pictures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("DatasetSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
@@ -755,6 +862,9 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PageUrl")
                         .HasColumnType("TEXT");
 
@@ -762,6 +872,9 @@ namespace Federated.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Sensitive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Training")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Uri")
@@ -783,6 +896,9 @@ namespace Federated.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("Training", "Id")
+                        .HasFilter("\"Training\" > 1");
 
                     b.ToTable("Posts", (string)null);
                 });
