@@ -30,7 +30,8 @@ public sealed class PublishedPostsTests
         Assert.Equal(post.Uri.Value, Text(note, "id"));
         Assert.Equal("Note", Text(note, "type"));
         Assert.Equal(alice.Uri.Value, Text(note, "attributedTo"));
-        Assert.Equal("<p>A lighthouse</p>", Text(note, "content"));
+        // The last paragraph says how the picture was made, for whoever's program shows no label.
+        Assert.Equal("<p>A lighthouse</p><p><a href=\"https://pics.example/labels/ai-generated\" rel=\"nofollow\">AI-generated</a></p>", Text(note, "content"));
         Assert.Equal("2026-11-22T12:00:00Z", Text(note, "published"));
         Assert.Equal(Texts(create, "to"), Texts(note, "to"));
         Assert.Equal(Texts(create, "cc"), Texts(note, "cc"));
