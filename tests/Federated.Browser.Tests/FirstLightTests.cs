@@ -79,8 +79,12 @@ public sealed partial class FirstLightTests
         page.Console += (_, message) => Collect(complaints, message);
 
         await BecomeOwnerAsync(server, page);
-        foreach (var path in (string[])["/", "/compose", "/notifications", "/search", "/@ada", "/settings/profile", "/settings/account", "/admin", "/deliveries", "/about", "/tags/first", "/@nobody"])
+        foreach (var path in (string[])["/", "/compose", "/compose/drafts", "/compose/history", "/compose/budget", "/notifications", "/search", "/@ada", "/settings/profile", "/settings/account", "/settings/engines", "/admin", "/deliveries", "/about", "/tags/first", "/@nobody"])
             await page.GotoAsync(path);
+        // The page of an order listens to its stream until the image is there.
+        await page.GotoAsync("/compose?Prompt=hills");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Publish" })).ToBeVisibleAsync(new() { Timeout = 40_000 });
 
         Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints) + server.Output);
     }

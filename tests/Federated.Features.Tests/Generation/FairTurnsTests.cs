@@ -37,16 +37,12 @@ public sealed class FairTurnsTests
         Assert.Equal(10, order.Take(10).Distinct().Count());
         Assert.Equal(7, order.Skip(10).Take(7).Distinct().Count());
         Assert.Equal(6, order.Skip(17).Take(6).Distinct().Count());
-        await using var fair = await PostsWorld.CreateAsync(kind, engine);
-        people.Clear();
-        begun.Clear();
-        for (var i = 0; i < 10; i++)
-        {
-            people.Add(await fair.PersonAsync($"person{i}"));
-            await OrderAsync(fair, people[i], 5);
-        }
 
-        Assert.Equal(50, await PumpOf(fair).ProcessBatchAsync(default));
+        // Who had more yesterday has no less today.
+        begun.Clear();
+        foreach (var person in people)
+            await OrderAsync(world, person, 5);
+        Assert.Equal(50, await PumpOf(world).ProcessBatchAsync(default));
         var names = begun.ToList();
         for (var length = 10; length <= names.Count; length++)
         {
