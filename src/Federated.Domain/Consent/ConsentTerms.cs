@@ -19,4 +19,7 @@ public readonly record struct ConsentTerms(ImageLicence Licence, TrainingConsent
     public ConsentTerms And(ConsentTerms other) => new(
         Licence == other.Licence ? Licence : ImageLicence.Unstated,
         (TrainingConsent)Math.Min((int)Training, (int)other.Training));
+
+    /// <summary>Both choices. What a record writes by itself would go on for ever, since one of its members is of its own kind.</summary>
+    public override string ToString() => Licence.ToString() + ", " + Training.ToString();
 }

@@ -22,6 +22,7 @@ public sealed class ConsentTermsTests
     public void Silence_is_shown_as_the_default_and_the_default_is_no()
     {
         Assert.Equal(new ConsentTerms(ImageLicence.AllRightsReserved, TrainingConsent.Denied), ConsentTerms.Unstated.OrDefault);
+        Assert.Equal("AllRightsReserved, Denied", ConsentTerms.Default.ToString());
         Assert.All(All().Where(terms => terms is { Licence: not ImageLicence.Unstated, Training: not TrainingConsent.Unstated }), terms => Assert.Equal(terms, terms.OrDefault));
         Assert.All(All(), terms => Assert.True(terms.Training == TrainingConsent.Unstated || terms.OrDefault.Training == terms.Training));
     }
