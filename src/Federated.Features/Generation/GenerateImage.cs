@@ -1,6 +1,7 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
+using Federated.Features.Lineage;
 using Federated.Storage;
 using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Generation;
 
 /// <summary>Somebody orders an image: checked against the engine, then written down as a durable job.</summary>
-public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, TimeOrderedIds ids, TimeProvider clock)
+public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, RemixLineage lineage, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Images that one account may be waiting for: more is a script, and the engine serves everybody in turn.</summary>
     internal const int MaxWaiting = 20;
@@ -26,6 +27,10 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
         if (await db.GenerationJobs.CountAsync(job => job.OwnerId == owner.Id && job.State == QueueState.Waiting, cancellationToken) >= MaxWaiting)
             return new OrderResult(null, "Many of your images are still being made. Please wait for some of them.");
 
+        var remix = order.RemixOfId is { } parent ? await lineage.BeginAsync(parent, owner, cancellationToken) : null;
+        if (remix is { Parent: null })
+            return new OrderResult(null, RemixWords.Of(remix.Verdict));
+
         var now = clock.GetUtcNow();
         var job = new GenerationJob
         {
@@ -37,6 +42,7 @@ public sealed class GenerateImage(FederatedDbContext db, EngineShelf engines, Ti
             Seed = order.Seed,
             Width = order.Width,
             Height = order.Height,
+            RemixOf = remix?.Parent,
             CreatedAt = now,
             AvailableAt = now,
         };

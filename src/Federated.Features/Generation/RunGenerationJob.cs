@@ -88,6 +88,7 @@ public sealed class RunGenerationJob(
             Prompt = job.Prompt,
             NegativePrompt = job.NegativePrompt,
             Seed = image.Seed,
+            RemixOf = job.RemixOf,
         };
         var kept = await ingest.ExecuteAsync(image.Bytes, owner, SourceOf(image.DigitalSourceType), recipe, cancellationToken);
         if (!kept.Succeeded)

@@ -1,3 +1,4 @@
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Features.Posts;
@@ -15,6 +16,12 @@ public sealed record PostDraft
     public string? Language { get; init; }
 
     public Visibility Visibility { get; init; }
+
+    /// <summary>Null for the author's habit.</summary>
+    public PromptVisibility? PromptVisibility { get; init; }
+
+    /// <summary>Null for the author's habit.</summary>
+    public RemixPolicy? Remixing { get; init; }
 
     public long? InReplyToId { get; init; }
 

@@ -1,3 +1,5 @@
+using Federated.Domain.Lineage;
+
 namespace Federated.Features.Posts;
 
 /// <summary>What an author changes about a published post; its pictures stay, their alternative texts may change.</summary>
@@ -10,6 +12,12 @@ public sealed record PostEdit
     public bool Sensitive { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>Null keeps it as it is.</summary>
+    public PromptVisibility? PromptVisibility { get; init; }
+
+    /// <summary>Null keeps it as it is.</summary>
+    public RemixPolicy? Remixing { get; init; }
 
     /// <summary>New texts by image id; images that are not named keep theirs.</summary>
     public IReadOnlyDictionary<long, string> AltTexts { get; init; } = new Dictionary<long, string>();

@@ -1,3 +1,4 @@
+using Federated.Features.Lineage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Features.Posts;
@@ -6,7 +7,9 @@ namespace Federated.Features.Posts;
 public static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
+        .AddLineage()
         .AddScoped<CaptionReader>()
+        .AddScoped<PostPublications>()
         .AddScoped<PublishPost>()
         .AddScoped<EditPost>()
         .AddScoped<DeletePost>()

@@ -1,19 +1,19 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
-using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
+using Federated.Features.Lineage;
 using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queries;
-using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Posts;
 
 /// <summary>Somebody here publishes: the post and its publication are written in one transaction.</summary>
-public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, Notifier notifier, TimeOrderedIds ids, LocalUris uris, TimeProvider clock)
+public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, Notifier notifier, RemixLineage lineage, PostPublications publications)
 {
     public async Task<PostResult> ExecuteAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
     {
@@ -26,13 +26,18 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         var target = await ReplyTargetAsync(draft, author, cancellationToken);
         if (draft.InReplyToId is not null && target is null)
             return new PostResult(null, PostFault.ReplyTargetNotVisible);
+        var (mayRemix, parents) = await lineage.ParentsOfAsync(images, author, cancellationToken);
+        if (!mayRemix)
+            return new PostResult(null, PostFault.RemixNotAllowed);
         var text = await captions.ReadAsync(draft.Caption, cancellationToken);
         if (text.Fault != PostFault.None)
             return new PostResult(null, text.Fault);
 
         var post = Compose(draft, author, text, target, images);
+        Credit(post, author, parents);
         db.Posts.Add(post);
-        db.Publications.Add(Publication(post, author));
+        publications.Create(post);
+        await lineage.JoinAsync(post, author, parents, cancellationToken);
         await NotifyAsync(post, author, text, target, cancellationToken);
         try
         {
@@ -91,12 +96,12 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
 
     private Post Compose(PostDraft draft, LocalAccount author, PostText text, Post? target, List<ImageAttachment> images)
     {
-        var id = ids.Next();
+        var id = publications.NextId();
         var post = new Post
         {
             Id = id,
-            Uri = uris.Post(author.Username, id),
-            PageUrl = uris.PostPage(author.Username, id),
+            Uri = publications.UriOf(author, id),
+            PageUrl = publications.PageOf(author, id),
             AuthorId = author.Id,
             CaptionSource = StorableText.Of(draft.Caption),
             CaptionHtml = text.Html,
@@ -107,7 +112,9 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             InReplyToId = target?.Id,
             InReplyToUri = target?.Uri,
             DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),
-            PublishedAt = clock.GetUtcNow(),
+            PromptVisibility = draft.PromptVisibility ?? author.DefaultPromptVisibility,
+            Remixing = images.Count == 0 ? null : draft.Remixing ?? author.DefaultRemixPolicy,
+            PublishedAt = publications.Now,
         };
         Attach(post, draft.Images, images);
         // Who is answered is told, whether or not the text names them.
@@ -117,17 +124,18 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         return post;
     }
 
-    private Publication Publication(Post post, LocalAccount author) => new()
+    /// <summary>Whoever's picture it was made from is told and may see it.</summary>
+    private static void Credit(Post post, LocalAccount author, IReadOnlyList<RemixParent> parents)
     {
-        Id = ids.Next(),
-        Kind = PublicationKind.CreatePost,
-        ActorId = author.Id,
-        ActivityUri = ObjectUri.Parse(uris.CreateActivity(post.Uri)),
-        SubjectId = post.Id,
-        ObjectUri = post.Uri.Value,
-        CreatedAt = post.PublishedAt,
-        AvailableAt = post.PublishedAt,
-    };
+        foreach (var parent in parents.Select(parent => parent.Post).OfType<Post>().Where(parent => parent.AuthorId != author.Id && parent.Author!.IsActive))
+        {
+            if (!post.Mentions.Exists(mention => mention.ActorId == parent.AuthorId))
+                post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = parent.AuthorId });
+        }
+
+        if (!parents.All(parent => BorrowedPrompts.MayBeTold(post, parent.Post)))
+            post.PromptVisibility = PromptVisibility.Private;
+    }
 
     private async Task NotifyAsync(Post post, LocalAccount author, PostText text, Post? target, CancellationToken cancellationToken)
     {

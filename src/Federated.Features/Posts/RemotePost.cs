@@ -1,5 +1,6 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Features.Posts;
@@ -32,6 +33,18 @@ public sealed record RemotePost
     public bool Wanted { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    /// <summary>Public when it says the prompts, private when it does not.</summary>
+    public PromptVisibility PromptVisibility { get; init; }
+
+    /// <summary>Null when it does not say.</summary>
+    public RemixPolicy? Remixing { get; init; }
+
+    /// <summary>What it says it was made from.</summary>
+    public IReadOnlyList<ObjectUri> DerivedFrom { get; init; } = [];
+
+    /// <summary>Approvals by what they are approvals of: fetched from the parents' authors and checked.</summary>
+    public IReadOnlyDictionary<ObjectUri, ObjectUri> Stamps { get; init; } = new Dictionary<ObjectUri, ObjectUri>();
 
     public IReadOnlyList<RemoteImage> Images { get; init; } = [];
 

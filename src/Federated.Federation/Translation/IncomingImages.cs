@@ -23,7 +23,10 @@ internal static class IncomingImages
         var source = IncomingProvenance.SourceOf(attachment.DigitalSourceType ?? document.DigitalSourceType);
         return new RemoteImage(
             attachment.Url, mediaType, attachment.Name ?? "", attachment.Width, attachment.Height, attachment.Blurhash,
-            attachment.FocalPoint?.X, attachment.FocalPoint?.Y, source);
+            attachment.FocalPoint?.X, attachment.FocalPoint?.Y, source)
+        {
+            Recipe = RecipeTerms.Read(attachment.Recipe),
+        };
     }
 
     private static string? MediaTypeOf(AttachmentDocument attachment)

@@ -7,8 +7,6 @@ namespace Federated.Federation.Translation;
 /// <summary>Writes what our own terms and labels mean, for programs that follow them to where they are defined.</summary>
 internal sealed class OutgoingVocabulary(LocalUris uris)
 {
-    public const string GenAiMeaning = "Whether a trained model made the post's pictures, or a part of them.";
-
     /// <summary>The terms below <c>/ns#</c>, as RDF Schema in JSON-LD.</summary>
     public byte[] Terms() => Write(new JsonObject
     {
@@ -21,11 +19,14 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
             ["comment"] = "rdfs:comment",
             ["range"] = new JsonObject { ["@id"] = "rdfs:range", ["@type"] = "@id" },
         },
-        ["@id"] = uris.Origin + "/ns#genAI",
-        ["@type"] = "rdf:Property",
-        ["label"] = "genAI",
-        ["comment"] = GenAiMeaning,
-        ["range"] = "xsd:boolean",
+        ["@graph"] = new JsonArray([.. OwnTerms.All.Select(term => (JsonNode)new JsonObject
+        {
+            ["@id"] = $"{uris.Origin}/ns#{term.Name}",
+            ["@type"] = term.IsType ? "rdfs:Class" : "rdf:Property",
+            ["label"] = term.Name,
+            ["comment"] = term.Meaning,
+            ["range"] = term.Range,
+        })]),
     });
 
     /// <summary>One label (FEP-4c96).</summary>

@@ -46,6 +46,13 @@ internal enum ContextTerms : long
     AutomaticApproval = 1L << 38,
     CanQuote = 1L << 39,
     EmojiReact = 1L << 40,
+    CanRemix = 1L << 41,
+    Provenance = 1L << 42,
+    RemixAuthorization = 1L << 43,
+    RemixRequest = 1L << 44,
+    RemixApproval = 1L << 45,
+    AiSystem = 1L << 46,
+    Recipe = 1L << 47,
 
     /// <summary>Everything that needs the <c>toot:</c> prefix.</summary>
     Toot = Emoji | Blurhash | FocalPoint | Featured | Discoverable | Indexable | VotersCount | FeaturedTags | Memorial | AttributionDomains,

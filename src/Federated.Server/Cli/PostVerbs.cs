@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Federated.Domain.Accounts;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Generation;
+using Federated.Features.Ports;
 using Federated.Features.Posts;
 using Federated.Server.Shell;
 using Federated.Storage;
@@ -37,14 +39,23 @@ internal static class PostVerbs
         var engine = new Option<string?>("--engine") { Description = "The engine's name; the first one of this server where nothing is said." };
         var visibility = new Option<string>("--visibility") { DefaultValueFactory = _ => "public", Description = "public, unlisted, followers or direct." };
         visibility.AcceptOnlyFromAmong("public", "unlisted", "followers", "direct");
-        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility };
+        var remixOf = new Option<string?>("--remix-of") { Description = "The address of the post that this is a remix of; its author is told." };
+        var prompts = new Option<string?>("--prompt-visibility") { Description = "Who reads the prompt: private, onrequest, followers or public; the account's habit where nothing is said." };
+        prompts.AcceptOnlyFromAmong("private", "onrequest", "followers", "public");
+        var remixing = new Option<string?>("--remix-policy") { Description = "Who may remix the post: ask, nobody, followers or anyone; the account's habit where nothing is said." };
+        remixing.AcceptOnlyFromAmong("ask", "nobody", "followers", "anyone");
+        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility, remixOf, prompts, remixing };
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
                 if (await AccountVerbs.Find(services, parsed.GetRequiredValue(name), cancellationToken) is not { } account)
                     return AccountVerbs.NoAccount(parsed.GetRequiredValue(name));
                 _ = TryParseSize(parsed.GetRequiredValue(size), out var width, out var height);
-                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine));
+                var source = parsed.GetValue(remixOf);
+                var parent = source is null ? null : await services.GetRequiredService<IRemoteResolver>().ResolveUrlAsync(source, cancellationToken);
+                if (source is not null && parent?.PostId is null)
+                    return CliSession.Fail($"There is no post at {source}.");
+                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine)) { RemixOfId = parent?.PostId };
                 var (imageId, fault) = await MakeAsync(services, order, account, cancellationToken);
                 if (imageId is not { } image)
                     return CliSession.Fail(fault);
@@ -52,6 +63,8 @@ internal static class PostVerbs
                 {
                     Caption = parsed.GetRequiredValue(caption),
                     Visibility = Enum.Parse<Visibility>(parsed.GetRequiredValue(visibility), ignoreCase: true),
+                    PromptVisibility = parsed.GetValue(prompts) is { } reads ? Enum.Parse<PromptVisibility>(reads, ignoreCase: true) : null,
+                    Remixing = parsed.GetValue(remixing) is { } remixes ? Enum.Parse<RemixPolicy>(remixes, ignoreCase: true) : null,
                     Images = [new DraftImage(image, parsed.GetRequiredValue(alt))],
                 };
                 var result = await services.GetRequiredService<PublishPost>().ExecuteAsync(draft, account, cancellationToken);

@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Posts;
 using Federated.Storage.Queries;
@@ -16,6 +17,12 @@ internal sealed class PostFieldsForm
 
     public Visibility Visibility { get; set; }
 
+    /// <summary>Nothing where the form does not ask.</summary>
+    public PromptVisibility? PromptVisibility { get; set; }
+
+    /// <summary>Nothing where the form does not ask.</summary>
+    public RemixPolicy? Remixing { get; set; }
+
     /// <summary>Off where the visibility cannot change any more.</summary>
     public bool MayChooseVisibility { get; set; } = true;
 
@@ -23,6 +30,8 @@ internal sealed class PostFieldsForm
     public static PostFieldsForm For(LocalAccount author, PostCard? parent) => new()
     {
         Language = author.DefaultLanguage,
+        PromptVisibility = author.DefaultPromptVisibility,
+        Remixing = author.DefaultRemixPolicy,
         ContentWarning = parent?.ContentWarning,
         Visibility = parent is not null && parent.Visibility > author.DefaultVisibility ? parent.Visibility : author.DefaultVisibility,
     };
@@ -38,6 +47,8 @@ internal sealed class PostFieldsForm
         Sensitive = Sensitive,
         Language = Clean(Language),
         Visibility = Visibility,
+        PromptVisibility = PromptVisibility,
+        Remixing = Remixing,
     };
 
     public PostEdit ToEdit(string? caption, IReadOnlyDictionary<long, string> altTexts) => new()
@@ -46,6 +57,8 @@ internal sealed class PostFieldsForm
         ContentWarning = Clean(ContentWarning),
         Sensitive = Sensitive,
         Language = Clean(Language),
+        PromptVisibility = PromptVisibility,
+        Remixing = Remixing,
         AltTexts = altTexts,
     };
 

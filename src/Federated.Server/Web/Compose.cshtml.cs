@@ -1,5 +1,6 @@
 using System.Globalization;
 using Federated.Features.Generation;
+using Federated.Features.Lineage;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
 using Federated.Storage;
@@ -49,6 +50,13 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
     [BindProperty(SupportsGet = true)]
     public long? Reply { get; set; }
 
+    /// <summary>The post that is remixed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Remix { get; set; }
+
+    /// <summary>The same, as far as there is one that this person may see.</summary>
+    public PostCard? RemixParent { get; private set; }
+
     public IReadOnlyList<DraftCard> Drafts { get; private set; } = [];
 
     public IReadOnlyList<EngineOffer> Offers { get; private set; } = [];
@@ -74,7 +82,23 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
         _ => "Portrait",
     };
 
-    public async Task OnGetAsync() => await LoadAsync();
+    public async Task<IActionResult> OnGetAsync([FromServices] RemixGate gate)
+    {
+        if (Remix is { } parent)
+        {
+            var verdict = (await gate.DecideAsync(parent, Me, Aborted)).Verdict;
+            RemixParent = await Db.PostCardAsync(parent, Me.Id, Aborted);
+            if (RemixParent is null)
+                return NotFound();
+            if (verdict is not (RemixVerdict.Allowed or RemixVerdict.Approved))
+                Faults.Add(RemixWords.Of(verdict));
+            else if (Prompt is null)
+                FillIn(RemixParent);
+        }
+
+        await LoadAsync();
+        return Page();
+    }
 
     /// <summary>Another engine was chosen: the same order, with the options of that one. Nothing is made.</summary>
     public async Task<IActionResult> OnPostEngineAsync()
@@ -98,14 +122,30 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
             return Again("Width and height must be whole numbers, such as 1024 and 768.");
         if (!TryReadSeed(out var seed))
             return Again("The seed must be a whole number, or empty for any.");
-        var result = await generate.ExecuteAsync(new ImageOrder(Prompt.Trim(), NegativePrompt, seed, width, height, Chosen.Name), Me, Aborted);
+        var result = await generate.ExecuteAsync(new ImageOrder(Prompt.Trim(), NegativePrompt, seed, width, height, Chosen.Name) { RemixOfId = Remix }, Me, Aborted);
         return result.JobId is { } job
             ? RedirectToPage("ComposeJob", new { jobId = job, Reply })
             : Again(result.Fault ?? "The image cannot be ordered.");
     }
 
+    /// <summary>The parent's recipe, as far as it is disclosed to this person, and where there is the same engine here.</summary>
+    private void FillIn(PostCard parent)
+    {
+        if (parent.Images.FirstOrDefault(image => image.Prompt is { Length: > 0 } || image.Seed is not null) is not { } image)
+            return;
+        (Prompt, NegativePrompt) = (image.Prompt, image.NegativePrompt);
+        if (engines.Find(image.Engine) is null || string.IsNullOrEmpty(image.Engine))
+            return;
+        Engine = image.Engine;
+        Seed = image.Seed?.ToString(CultureInfo.InvariantCulture);
+        if (image is { Width: { } width, Height: { } height })
+            Size = string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
+    }
+
     private async Task LoadAsync()
     {
+        if (Remix is { } remixed)
+            RemixParent ??= await Db.PostCardAsync(remixed, Me.Id, Aborted);
         Drafts = await Db.DraftsAsync(Me.Id, DraftsShown, Aborted);
         Offers = engines.Offers;
         // An engine that is gone, in an old link, is the default one.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Federated.Domain.Images;
 using Federated.Features.Generation;
+using Federated.Features.Lineage;
 using Federated.Features.Posts;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
@@ -46,6 +47,9 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
 
     public PostCard? Parent { get; private set; }
 
+    /// <summary>The post that this is a remix of, while it is there.</summary>
+    public PostCard? RemixParent { get; private set; }
+
     public IReadOnlyList<DraftCard> OtherDrafts { get; private set; } = [];
 
     public bool IsWorking => Job.Outcome == GenerationOutcome.Pending && Job.State == QueueState.Waiting;
@@ -62,6 +66,7 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
             Size = size,
             Seed = seed,
             Reply,
+            Remix = RemixParent?.Id,
         }) ?? "/compose";
     }
 
@@ -78,7 +83,9 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
     {
         if (!await LoadAsync())
             return NotFound();
-        var order = new ImageOrder(Job.Prompt, Job.NegativePrompt, null, Job.Width, Job.Height, Job.Engine);
+        if (Job.RemixOf is not null && RemixParent is null)
+            return Again(RemixWords.Of(RemixVerdict.Gone));
+        var order = new ImageOrder(Job.Prompt, Job.NegativePrompt, null, Job.Width, Job.Height, Job.Engine) { RemixOfId = RemixParent?.Id };
         var result = await generate.ExecuteAsync(order, Me, Aborted);
         return result.JobId is { } next
             ? RedirectToPage("ComposeJob", new { jobId = next, Reply })
@@ -107,6 +114,8 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
         Job = job;
         if (Reply is { } parent)
             Parent = await Db.PostCardAsync(parent, Me.Id, Aborted);
+        if (job.RemixOf is { } source)
+            RemixParent = (await Db.ParentCardsAsync([source], Me.Id, Aborted)).SingleOrDefault();
         if (job is not { Outcome: GenerationOutcome.Completed, ImageId: { } imageId })
             return true;
         Image = await Db.DraftImageAsync(imageId, Me.Id, Aborted);

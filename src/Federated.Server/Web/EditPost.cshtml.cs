@@ -1,3 +1,4 @@
+using Federated.Domain.Lineage;
 using Federated.Features.Posts;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
@@ -31,7 +32,15 @@ internal sealed class EditPostModel(FederatedDbContext db, Viewer viewer) : Site
         if (!await LoadAsync())
             return NotFound();
         Caption = await Db.CaptionSourceAsync(Id, Aborted);
-        Fields = new PostFieldsForm { ContentWarning = Card.ContentWarning, Sensitive = Card.Sensitive, Language = Card.Language, MayChooseVisibility = false };
+        Fields = new PostFieldsForm
+        {
+            ContentWarning = Card.ContentWarning,
+            Sensitive = Card.Sensitive,
+            Language = Card.Language,
+            MayChooseVisibility = false,
+            PromptVisibility = Card.PromptVisibility,
+            Remixing = Card.Remixing ?? RemixPolicy.Ask,
+        };
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Storage.Queries;
@@ -37,6 +38,13 @@ public sealed record PostCard
     public DateTimeOffset? EditedAt { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    public PromptVisibility PromptVisibility { get; init; }
+
+    public RemixPolicy? Remixing { get; init; }
+
+    /// <summary>What it was made from.</summary>
+    public IReadOnlyList<ObjectUri> RemixOf { get; init; } = [];
 
     public required IReadOnlyList<PictureCard> Images { get; init; }
 

@@ -1,3 +1,5 @@
+using Federated.Domain.Identifiers;
+
 namespace Federated.Storage.Queues;
 
 /// <summary>An image that somebody asked for; survives restarts and closed tabs.</summary>
@@ -16,6 +18,9 @@ public sealed class GenerationJob : QueueRow
     public required int Width { get; init; }
 
     public required int Height { get; init; }
+
+    /// <summary>The post that is remixed, if any.</summary>
+    public ObjectUri? RemixOf { get; init; }
 
     public GenerationOutcome Outcome { get; set; }
 
