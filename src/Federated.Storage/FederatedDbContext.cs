@@ -48,6 +48,11 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<OutboundDelivery> OutboundDeliveries => Set<OutboundDelivery>();
     public DbSet<Peer> Peers => Set<Peer>();
     public DbSet<GenerationJob> GenerationJobs => Set<GenerationJob>();
+    public DbSet<GenerationResult> GenerationResults => Set<GenerationResult>();
+    public DbSet<GenerationPreview> GenerationPreviews => Set<GenerationPreview>();
+    public DbSet<GenerationTurn> GenerationTurns => Set<GenerationTurn>();
+    public DbSet<GenerationQuota> GenerationQuotas => Set<GenerationQuota>();
+    public DbSet<EngineKey> EngineKeys => Set<EngineKey>();
     public DbSet<RenditionJob> RenditionJobs => Set<RenditionJob>();
 
     /// <summary>
@@ -99,6 +104,11 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new OutboundDeliveryConfiguration());
         builder.ApplyConfiguration(new PeerConfiguration());
         builder.ApplyConfiguration(new GenerationJobConfiguration());
+        builder.ApplyConfiguration(new GenerationResultConfiguration());
+        builder.ApplyConfiguration(new GenerationPreviewConfiguration());
+        builder.ApplyConfiguration(new GenerationTurnConfiguration());
+        builder.ApplyConfiguration(new GenerationQuotaConfiguration());
+        builder.ApplyConfiguration(new EngineKeyConfiguration());
         builder.ApplyConfiguration(new RenditionJobConfiguration());
     }
 

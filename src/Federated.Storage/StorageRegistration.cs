@@ -31,6 +31,7 @@ public static class StorageRegistration
         services.AddSingleton<InboundBatches>();
         services.AddScoped<Foreknowledge>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<GenerationLine>();
         services.AddSingleton<AcknowledgedKeys>();
         services.AddOptions<InboundOptions>();
         services.AddSingleton<InboundGate>();

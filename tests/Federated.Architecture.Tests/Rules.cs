@@ -56,7 +56,7 @@ internal static class Rules
         new("Features", "Access", ["Accounts", "Moderation"]),
         new("Features", "Notifications", ["Moderation", "Access"]),
         new("Features", "Lineage", ["Notifications"]),
-        new("Features", "Generation", ["Lineage", "Media", "Moderation", "Outbound"]),
+        new("Features", "Generation", ["Media", "Moderation", "Outbound"]),
         new("Features", "Relationships", ["Notifications", "Moderation", "Ports"]),
         new("Features", "Interactions", ["Notifications", "Moderation", "Ports"]),
         new("Features", "Consent", []),

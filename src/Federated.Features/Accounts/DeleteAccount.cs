@@ -52,10 +52,12 @@ public sealed class DeleteAccount(FederatedDbContext db, ActorTraces traces, Acc
         db.Images.RemoveRange(await db.Images.Where(i => i.OwnerId == accountId).ToListAsync(cancellationToken));
         db.GenerationJobs.RemoveRange(
             await db.GenerationJobs.Where(j => j.OwnerId == accountId && j.State != QueueState.Waiting).ToListAsync(cancellationToken));
+        db.GenerationQuotas.RemoveRange(await db.GenerationQuotas.Where(q => q.AccountId == accountId).ToListAsync(cancellationToken));
     }
 
     private async Task EndAccessAsync(long accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        db.EngineKeys.RemoveRange(await db.EngineKeys.Where(k => k.AccountId == accountId).ToListAsync(cancellationToken));
         foreach (var token in await db.AccessTokens.Where(t => t.AccountId == accountId && t.RevokedAt == null).ToListAsync(cancellationToken))
             token.RevokedAt = now;
         db.PasswordResets.RemoveRange(await db.PasswordResets.Where(r => r.AccountId == accountId).ToListAsync(cancellationToken));

@@ -27,6 +27,9 @@ public sealed record EngineOptions
     /// <summary>The secret that the engine asks for; never shown, never logged.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whether people may bring keys of their own, which are used for their images instead of this one. Engines in a network of yours take none.</summary>
+    public bool OwnKeys { get; init; } = true;
+
     /// <summary>Its models; with several each is an engine of its own for people, called name:model.</summary>
     public IList<string> Models { get; init; } = [];
 

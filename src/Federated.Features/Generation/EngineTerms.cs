@@ -13,6 +13,12 @@ public sealed record EngineTerms(string Title)
     /// <summary>Engines of one backend share its places: two models on one GPU are one machine.</summary>
     public string? Backend { get; init; }
 
+    /// <summary>Each node has this engine inside itself, so that what others do with it takes no place here.</summary>
+    public bool IsEmbedded { get; init; }
+
+    /// <summary>The name under which people may bring a key of their own; null where they cannot.</summary>
+    public string? OwnKeyName { get; init; }
+
     /// <summary>Requests that this process gives the backend at a time.</summary>
     public int AtOnce { get; init; } = 4;
 

@@ -8,6 +8,9 @@ public sealed record GenerationOptions
     /// <summary>Whether the embedded engine is offered beside those that are listed.</summary>
     public bool Embedded { get; init; } = true;
 
+    /// <summary>How much of them each person may use.</summary>
+    public QuotaOptions Quotas { get; init; } = new();
+
     /// <summary>In the order in which people are offered them; the first one is the default.</summary>
     public IList<EngineOptions> Engines { get; init; } = [];
 }

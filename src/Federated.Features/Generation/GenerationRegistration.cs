@@ -1,4 +1,5 @@
 using Federated.Features.Generation.Engines;
+using Federated.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Features.Generation;
@@ -6,11 +7,23 @@ namespace Federated.Features.Generation;
 /// <summary>Registers orders and the worker that runs them; engines register themselves.</summary>
 public static class GenerationRegistration
 {
-    public static IServiceCollection AddGeneration(this IServiceCollection services) => services
-        .AddSingleton(Shelf)
-        .AddSingleton<JobLease>()
-        .AddScoped<GenerateImage>()
-        .AddScoped<RunGenerationJob>();
+    public static IServiceCollection AddGeneration(this IServiceCollection services)
+    {
+        services.AddOptions<GenerationOptions>();
+        return services
+            .AddSingleton(Shelf)
+            .AddSingleton<JobLease>()
+            .AddSingleton<JobNews>()
+            .AddSingleton<IQueuePump, GenerationPump>()
+            .AddScoped<Budget>()
+            .AddScoped<OwnKeys>()
+            .AddScoped<JobMaterial>()
+            .AddScoped<KeepImage>()
+            .AddScoped<GenerateImage>()
+            .AddScoped<CancelJob>()
+            .AddScoped<DeleteDraft>()
+            .AddScoped<RunGenerationJob>();
+    }
 
     // What the administrator configured comes first: the embedded engine is for servers without.
     private static EngineShelf Shelf(IServiceProvider services)

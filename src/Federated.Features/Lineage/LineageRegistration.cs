@@ -12,6 +12,7 @@ public static class LineageRegistration
         services.TryAddScoped<RemixGate>();
         services.TryAddScoped<PostRequests>();
         services.TryAddScoped<RemixLineage>();
+        services.TryAddScoped<BeginRemix>();
         services.TryAddScoped<AskAboutPost>();
         services.TryAddScoped<AnswerPostRequest>();
         services.TryAddScoped<RevokeApproval>();

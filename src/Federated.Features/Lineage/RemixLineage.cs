@@ -14,20 +14,6 @@ namespace Federated.Features.Lineage;
 /// <summary>Joins new posts to what they were made from: asks the gate, writes the lines, tells the parents' authors; the operation saves.</summary>
 public sealed class RemixLineage(FederatedDbContext db, RemixGate gate, PostRequests requests, Notifier notifier)
 {
-    /// <summary>Before an image is made: whether this person may, and at an author elsewhere, the request that the stamp answers.</summary>
-    public async Task<RemixStart> BeginAsync(long parentId, LocalAccount remixer, CancellationToken cancellationToken)
-    {
-        var parent = await db.Posts.Include(post => post.Author).FirstOrDefaultAsync(post => post.Id == parentId, cancellationToken);
-        if (parent is null)
-            return new RemixStart(null, RemixVerdict.NotVisible);
-        var decision = await gate.DecideAsync(parent, remixer, cancellationToken);
-        if (!decision.MayRemix)
-            return new RemixStart(null, decision.Verdict);
-        if (parent.Author is RemoteActor && await requests.FindAsync(PostRequestKind.Remix, parent.Id, remixer.Id, cancellationToken) is null)
-            requests.Ask(PostRequestKind.Remix, parent, remixer, null);
-        return new RemixStart(parent.Uri, decision.Verdict);
-    }
-
     /// <summary>What a new post here was made from, as its pictures say; decided again, since a policy may have changed and somebody may have blocked somebody.</summary>
     /// <returns>False when one of the parents is no longer to be remixed by this person.</returns>
     internal async Task<(bool MayRemix, IReadOnlyList<RemixParent> Parents)> ParentsOfAsync(

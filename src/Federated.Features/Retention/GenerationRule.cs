@@ -8,5 +8,5 @@ internal sealed class GenerationRule(FederatedDbContext db, QueueState state, Fu
     : QueueRule<GenerationJob>(db, state, days)
 {
     protected override IQueryable<GenerationJob> Free(IQueryable<GenerationJob> finished, RetentionSlice slice) =>
-        finished.Where(job => !Db.Images.Any(image => image.Id == job.ImageId && image.PostId == null));
+        finished.Where(job => !job.Results.Any(result => Db.Images.Any(image => image.Id == result.ImageId && image.PostId == null)));
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Federated.Domain.Accounts;
+using Federated.Domain.Identifiers;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Generation;
+using Federated.Features.Lineage;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
 using Federated.Server.Shell;
@@ -51,11 +53,10 @@ internal static class PostVerbs
                 if (await AccountVerbs.Find(services, parsed.GetRequiredValue(name), cancellationToken) is not { } account)
                     return AccountVerbs.NoAccount(parsed.GetRequiredValue(name));
                 _ = TryParseSize(parsed.GetRequiredValue(size), out var width, out var height);
-                var source = parsed.GetValue(remixOf);
-                var parent = source is null ? null : await services.GetRequiredService<IRemoteResolver>().ResolveUrlAsync(source, cancellationToken);
-                if (source is not null && parent?.PostId is null)
-                    return CliSession.Fail($"There is no post at {source}.");
-                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine)) { RemixOfId = parent?.PostId };
+                var (parent, refused) = await BeginAsync(services, parsed.GetValue(remixOf), account, cancellationToken);
+                if (refused is not null)
+                    return CliSession.Fail(refused);
+                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine)) { RemixOf = parent };
                 var (imageId, fault) = await MakeAsync(services, order, account, cancellationToken);
                 if (imageId is not { } image)
                     return CliSession.Fail(fault);
@@ -75,6 +76,17 @@ internal static class PostVerbs
             },
             token));
         return verb;
+    }
+
+    private static async Task<(ObjectUri? Parent, string? Fault)> BeginAsync(
+        IServiceProvider services, string? source, LocalAccount account, CancellationToken cancellationToken)
+    {
+        if (source is null)
+            return (null, null);
+        if (await services.GetRequiredService<IRemoteResolver>().ResolveUrlAsync(source, cancellationToken) is not { PostId: { } post })
+            return (null, $"There is no post at {source}.");
+        var start = await services.GetRequiredService<BeginRemix>().ExecuteAsync(post, account, cancellationToken);
+        return start.Parent is null ? (null, RemixWords.Of(start.Verdict)) : (start.Parent, null);
     }
 
     // A running server may be quicker than we are: whoever takes the job, its row says what came of it.

@@ -26,7 +26,6 @@ internal static class HostingRegistration
         AddMedia(services, options, configuration);
         services.AddOptions<QueueOptions>().Bind(configuration.GetSection(QueueOptions.Section));
         services.AddOptions<InboundOptions>().Bind(configuration.GetSection(InboundOptions.Section));
-        services.AddSingleton<IQueuePump, GenerationPump>();
         services.AddSingleton<IQueuePump, RenditionPump>();
         services.AddSingleton<WorkerPulse>();
     }

@@ -36,7 +36,12 @@ internal sealed record RowFacts(IReadOnlyList<KeyValuePair<string, string>> Fact
                 ("about", publication.ObjectUri ?? publication.InnerUri?.Value)),
             Shown(publication.ActivityJson)),
         GenerationJob job => new(
-            Named(("engine", job.Engine), ("size", FormattableString.Invariant($"{job.Width}x{job.Height}")), ("outcome", job.Outcome.ToString())), null),
+            Named(
+                ("engine", job.Engine),
+                ("size", FormattableString.Invariant($"{job.Width}x{job.Height}")),
+                ("images", FormattableString.Invariant($"{job.Made} of {job.Count}")),
+                ("outcome", job.Outcome.ToString())),
+            null),
         RenditionJob rendition => new(Named(("image", FormattableString.Invariant($"{rendition.Id}"))), null),
         _ => new([], null),
     };

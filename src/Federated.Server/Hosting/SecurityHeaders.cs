@@ -49,7 +49,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
     {
         // Pictures of remote posts come from anywhere, but encrypted; our own media host may be plain http in a test bed.
         var media = options.MediaOrigin is null ? "" : " " + options.MediaOrigin;
-        return $"default-src 'none'; {AnyPicture}{media}; style-src 'self'; script-src 'self'; "
+        return $"default-src 'none'; {AnyPicture}{media}; style-src 'self'; script-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
 

@@ -12,8 +12,11 @@ namespace Federated.Server.Web;
 
 /// <summary>Somebody says what an image should show; the order becomes a job with a page of its own.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineShelf engines) : SitePage(db, viewer)
+internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineShelf engines, OwnKeys keys) : SitePage(db, viewer)
 {
+    /// <summary>Images of one's own that are offered to start from; any other by its page.</summary>
+    private const int StartsShown = 16;
+
     private const int DraftsShown = 24;
 
     /// <summary>A size that is typed in below.</summary>
@@ -46,6 +49,24 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
     [BindProperty(SupportsGet = true)]
     public string? Seed { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public int Count { get; set; } = 1;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Steps { get; set; }
+
+    /// <summary>An image of the person's own to start from.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Start { get; set; }
+
+    /// <summary>How far the result may go away from it; nothing leaves that to the engine.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Strength { get; set; }
+
+    /// <summary>The name of this order: sent twice, it is one.</summary>
+    [BindProperty]
+    public string? Order { get; set; }
+
     /// <summary>The post that the image will answer.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Reply { get; set; }
@@ -58,6 +79,8 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
     public PostCard? RemixParent { get; private set; }
 
     public IReadOnlyList<DraftCard> Drafts { get; private set; } = [];
+
+    public IReadOnlyList<DraftCard> StartImages { get; private set; } = [];
 
     public IReadOnlyList<EngineOffer> Offers { get; private set; } = [];
 
@@ -73,6 +96,14 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
 
     public bool ShowsMore => HasOwnSize || !string.IsNullOrWhiteSpace(Seed) || !string.IsNullOrWhiteSpace(NegativePrompt);
 
+    /// <summary>Steps that people can tell apart.</summary>
+    public static IReadOnlyList<(string Value, string Words)> Strengths { get; } =
+        [("", "As the engine does usually"), ("0.3", "A little"), ("0.55", "About half"), ("0.8", "Far")];
+
+    private IReadOnlyCollection<string> OwnKeyNames { get; set; } = [];
+
+    public bool HasOwnKey(EngineOffer offer) => offer.Terms.OwnKeyName is { } name && OwnKeyNames.Contains(name);
+
     public static string ShapeOf(PixelSize size) => ((double)size.Width / size.Height) switch
     {
         1 => "Square",
@@ -86,12 +117,12 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
     {
         if (Remix is { } parent)
         {
-            var verdict = (await gate.DecideAsync(parent, Me, Aborted)).Verdict;
             RemixParent = await Db.PostCardAsync(parent, Me.Id, Aborted);
             if (RemixParent is null)
                 return NotFound();
-            if (verdict is not (RemixVerdict.Allowed or RemixVerdict.Approved))
-                Faults.Add(RemixWords.Of(verdict));
+            var decision = await gate.DecideAsync(parent, Me, Aborted);
+            if (!decision.MayRemix)
+                Faults.Add(RemixWords.Of(decision.Verdict));
             else if (Prompt is null)
                 FillIn(RemixParent);
         }
@@ -108,7 +139,7 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromServices] GenerateImage generate)
+    public async Task<IActionResult> OnPostAsync([FromServices] GenerateImage generate, [FromServices] BeginRemix begin)
     {
         // What was asked for is what is ordered; the form that comes back shows what fits.
         var asksSize = Size is not null;
@@ -122,7 +153,21 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
             return Again("Width and height must be whole numbers, such as 1024 and 768.");
         if (!TryReadSeed(out var seed))
             return Again("The seed must be a whole number, or empty for any.");
-        var result = await generate.ExecuteAsync(new ImageOrder(Prompt.Trim(), NegativePrompt, seed, width, height, Chosen.Name) { RemixOfId = Remix }, Me, Aborted);
+        if (!TryReadSteps(out var steps))
+            return Again("The steps must be a whole number, or empty for as many as usual.");
+        var remix = Remix is { } parent ? await begin.ExecuteAsync(parent, Me, Aborted) : null;
+        if (remix is { Parent: null })
+            return Again(RemixWords.Of(remix.Verdict));
+        var order = new ImageOrder(Prompt.Trim(), NegativePrompt, seed, width, height, Chosen.Name)
+        {
+            Count = Count,
+            Steps = steps,
+            InputImageIds = Start is { } start ? [start] : [],
+            Strength = double.TryParse(Strength, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var strength) ? strength : null,
+            IdempotencyKey = Order,
+            RemixOf = remix?.Parent,
+        };
+        var result = await generate.ExecuteAsync(order, Me, Aborted);
         return result.JobId is { } job
             ? RedirectToPage("ComposeJob", new { jobId = job, Reply })
             : Again(result.Fault ?? "The image cannot be ordered.");
@@ -134,10 +179,10 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
         if (parent.Images.FirstOrDefault(image => image.Prompt is { Length: > 0 } || image.Seed is not null) is not { } image)
             return;
         (Prompt, NegativePrompt) = (image.Prompt, image.NegativePrompt);
-        if (engines.Find(image.Engine) is null || string.IsNullOrEmpty(image.Engine))
+        if (string.IsNullOrEmpty(image.Engine) || engines.Find(image.Engine) is null)
             return;
         Engine = image.Engine;
-        Seed = image.Seed?.ToString(CultureInfo.InvariantCulture);
+        (Seed, Steps) = (image.Seed?.ToString(CultureInfo.InvariantCulture), image.Steps?.ToString(CultureInfo.InvariantCulture));
         if (image is { Width: { } width, Height: { } height })
             Size = string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
     }
@@ -147,10 +192,14 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
         if (Remix is { } remixed)
             RemixParent ??= await Db.PostCardAsync(remixed, Me.Id, Aborted);
         Drafts = await Db.DraftsAsync(Me.Id, DraftsShown, Aborted);
+        Order ??= Guid.NewGuid().ToString("N");
+        OwnKeyNames = (await keys.SetAtAsync(Me.Id, Aborted)).Keys;
         Offers = engines.Offers;
         // An engine that is gone, in an old link, is the default one.
         Chosen = Offers.FirstOrDefault(offer => offer.Name.Equals(Engine, StringComparison.OrdinalIgnoreCase)) ?? Offers[0];
         var can = Chosen.Capabilities;
+        if (can.ImageToImage)
+            StartImages = await LoadStartsAsync();
         Sizes = can.Sizes.Count > 0 ? can.Sizes : [.. Usual.Where(can.Fits)];
         if (Sizes.Any(size => size.ToString() == Size))
             return;
@@ -158,6 +207,26 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
             (Size, Width, Height) = (OwnSize, own.Width.ToString(CultureInfo.InvariantCulture), own.Height.ToString(CultureInfo.InvariantCulture));
         else if (Size != OwnSize || !TakesOwnSize)
             Size = Sizes.Count > 0 ? Sizes[0].ToString() : OwnSize;
+    }
+
+    /// <summary>The newest ones, and the one that was asked for.</summary>
+    private async Task<IReadOnlyList<DraftCard>> LoadStartsAsync()
+    {
+        var newest = await Db.StartImagesAsync(Me.Id, StartsShown, null, Aborted);
+        return Start is { } start && newest.All(image => image.ImageId != start)
+            ? [.. await Db.StartImagesAsync(Me.Id, 1, start, Aborted), .. newest]
+            : newest;
+    }
+
+    private bool TryReadSteps(out int? steps)
+    {
+        steps = null;
+        if (string.IsNullOrWhiteSpace(Steps))
+            return true;
+        if (!int.TryParse(Steps.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return false;
+        steps = number;
+        return true;
     }
 
     private bool TryReadSize(out int width, out int height)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Federated.Domain.Images;
 using Federated.Features.Generation;
-using Federated.Features.Lineage;
 using Federated.Features.Posts;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
@@ -13,9 +12,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Federated.Server.Web;
 
-/// <summary>The page of one ordered image: it waits, shows what came, and publishes it with its texts.</summary>
+/// <summary>The page of one order: it waits, shows what came, and publishes it with its texts.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : SitePage(db, viewer)
+internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer, JobStates states) : SitePage(db, viewer)
 {
     private const int DraftsOffered = 12;
 
@@ -24,6 +23,10 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
 
     [BindProperty(SupportsGet = true)]
     public long? Reply { get; set; }
+
+    /// <summary>Which of the order's images is shown; nothing for the first that is a draft.</summary>
+    [BindProperty(SupportsGet = true, Name = "image")]
+    public long? Shown { get; set; }
 
     [BindProperty]
     public string? Alt { get; set; }
@@ -43,7 +46,16 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
 
     public GenerationJob Job { get; private set; } = null!;
 
+    /// <summary>Where it stands, while it is made.</summary>
+    public JobState State { get; private set; } = null!;
+
+    /// <summary>What came of the order and is not published yet.</summary>
+    public IReadOnlyList<ImageAttachment> Drafts { get; private set; } = [];
+
     public ImageAttachment? Image { get; private set; }
+
+    /// <summary>Images of the order that are in a post.</summary>
+    public int Published { get; private set; }
 
     public PostCard? Parent { get; private set; }
 
@@ -52,23 +64,23 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
 
     public IReadOnlyList<DraftCard> OtherDrafts { get; private set; } = [];
 
-    public bool IsWorking => Job.Outcome == GenerationOutcome.Pending && Job.State == QueueState.Waiting;
+    public bool IsWorking => !State.IsOver;
 
     /// <summary>The order's form, filled in as it was.</summary>
-    public string AgainUrl(long? seed)
+    public string AgainUrl(long? seed) => Url.Page("Compose", new
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"{Job.Width}x{Job.Height}");
-        return Url.Page("Compose", new
-        {
-            Job.Prompt,
-            Job.NegativePrompt,
-            Job.Engine,
-            Size = size,
-            Seed = seed,
-            Reply,
-            Remix = RemixParent?.Id,
-        }) ?? "/compose";
-    }
+        Job.Prompt,
+        Job.NegativePrompt,
+        Job.Engine,
+        Size = string.Create(CultureInfo.InvariantCulture, $"{Job.Width}x{Job.Height}"),
+        Seed = seed,
+        Job.Count,
+        Job.Steps,
+        Start = Job.InputImageIds is [var start, ..] ? start : (long?)null,
+        Job.Strength,
+        Reply,
+        Remix = RemixParent?.Id,
+    }) ?? "/compose";
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -79,17 +91,23 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAnotherAsync([FromServices] GenerateImage generate)
+    public Task<IActionResult> OnPostAnotherAsync([FromServices] GenerateImage generate) => OrderAgainAsync(generate, null);
+
+    public Task<IActionResult> OnPostSameAsync([FromServices] GenerateImage generate) => OrderAgainAsync(generate, static job => job.Seed);
+
+    public async Task<IActionResult> OnPostCancelAsync([FromServices] CancelJob cancel)
     {
-        if (!await LoadAsync())
+        if (!await cancel.ExecuteAsync(JobId, Me, Aborted))
             return NotFound();
-        if (Job.RemixOf is not null && RemixParent is null)
-            return Again(RemixWords.Of(RemixVerdict.Gone));
-        var order = new ImageOrder(Job.Prompt, Job.NegativePrompt, null, Job.Width, Job.Height, Job.Engine) { RemixOfId = RemixParent?.Id };
-        var result = await generate.ExecuteAsync(order, Me, Aborted);
-        return result.JobId is { } next
-            ? RedirectToPage("ComposeJob", new { jobId = next, Reply })
-            : Again(result.Fault ?? "The image cannot be ordered.");
+        return RedirectToPage("ComposeJob", new { jobId = JobId, Reply });
+    }
+
+    public async Task<IActionResult> OnPostDeleteAsync([FromServices] DeleteDraft delete)
+    {
+        if (!await LoadAsync() || Shown is not { } image || Drafts.All(draft => draft.Id != image) || !await delete.ExecuteAsync(image, Me, Aborted))
+            return NotFound();
+        Done = "The draft is deleted.";
+        return Drafts.Count > 1 ? RedirectToPage("ComposeJob", new { jobId = JobId, Reply }) : Redirect("/compose/drafts");
     }
 
     public async Task<IActionResult> OnPostPublishAsync([FromServices] PublishPost publish)
@@ -107,20 +125,45 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer) : Si
             : Again(PostFaultText.Of(result.Fault));
     }
 
+    private async Task<IActionResult> OrderAgainAsync(GenerateImage generate, Func<GenerationJob, long?>? seedOf)
+    {
+        if (!await LoadAsync())
+            return NotFound();
+        var order = new ImageOrder(Job.Prompt, Job.NegativePrompt, seedOf?.Invoke(Job), Job.Width, Job.Height, Job.Engine)
+        {
+            Count = Job.Count,
+            Steps = Job.Steps,
+            InputImageIds = Job.InputImageIds ?? [],
+            MaskImageId = Job.MaskImageId,
+            Strength = Job.Strength,
+            RemixOf = Job.RemixOf,
+        };
+        var result = await generate.ExecuteAsync(order, Me, Aborted);
+        return result.JobId is { } next
+            ? RedirectToPage("ComposeJob", new { jobId = next, Reply })
+            : Again(result.Fault ?? "The image cannot be ordered.");
+    }
+
     private async Task<bool> LoadAsync()
     {
         if (await Db.JobAsync(JobId, Me.Id, Aborted) is not { } job)
             return false;
         Job = job;
+        State = await states.OfAsync(job, Aborted);
         if (Reply is { } parent)
             Parent = await Db.PostCardAsync(parent, Me.Id, Aborted);
         if (job.RemixOf is { } source)
             RemixParent = (await Db.ParentCardsAsync([source], Me.Id, Aborted)).SingleOrDefault();
-        if (job is not { Outcome: GenerationOutcome.Completed, ImageId: { } imageId })
+        if (IsWorking || job.Made == 0)
             return true;
-        Image = await Db.DraftImageAsync(imageId, Me.Id, Aborted);
-        OtherDrafts = [.. (await Db.DraftsAsync(Me.Id, DraftsOffered + 1, Aborted)).Where(draft => draft.ImageId != imageId)];
-        return Image is not null;
+        Drafts = await Db.JobDraftsAsync(job.Id, Me.Id, Aborted);
+        Image = Shown is { } shown ? Drafts.FirstOrDefault(draft => draft.Id == shown) : Drafts.Count > 0 ? Drafts[0] : null;
+        if (Drafts.Count < job.Made)
+            Published = await Db.JobPublishedAsync(job.Id, Me.Id, Aborted);
+        if (Image is { } image)
+            OtherDrafts = [.. (await Db.DraftsAsync(Me.Id, DraftsOffered + 1, Aborted)).Where(draft => draft.ImageId != image.Id)];
+        // An image of somebody else, or one that is gone, is no image of this order.
+        return Shown is null || Image is not null;
     }
 
     private static string Clean(string? text) => (text ?? "").Trim();

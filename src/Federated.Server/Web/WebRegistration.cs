@@ -8,12 +8,15 @@ internal static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint));
+        services.AddSingleton<StreamPlaces>();
+        services.AddScoped<JobStates>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMedia();
+        endpoints.MapJobEvents();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
         endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>

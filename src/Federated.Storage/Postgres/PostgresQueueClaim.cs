@@ -29,6 +29,10 @@ internal sealed class PostgresQueueClaim : IQueueClaim
         return ids;
     }
 
+    /// <summary>Whoever holds the machine's row decides alone who is next, whichever node asks.</summary>
+    public Task<long?> TakeFairlyAsync(FederatedDbContext db, FairClaim claim, CancellationToken cancellationToken) =>
+        FairClaimStatement.RunAsync(db, claim, "FOR UPDATE", cancellationToken);
+
     /// <summary>One that computes while another waits for the database, and as many again where there are processors.</summary>
     public int UnitsSideBySide => Math.Clamp(Environment.ProcessorCount, 2, 8);
 }

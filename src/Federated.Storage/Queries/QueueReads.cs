@@ -10,16 +10,6 @@ public static class QueueReads
     /// <summary>Leases are looked for among the first in line, where claims take them from; behind so many there are none.</summary>
     public const int MostLeasesCounted = 5000;
 
-    /// <summary>The oldest ordered images that nobody is working on.</summary>
-    public static async Task<IReadOnlyList<long>> DueGenerationJobsAsync(
-        this FederatedDbContext db, int max, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.GenerationJobs.AsNoTracking()
-            .Where(job => job.State == QueueState.Waiting && job.AvailableAt <= now && (job.LeasedUntil == null || job.LeasedUntil < now))
-            .OrderBy(job => job.AvailableAt).ThenBy(job => job.Id)
-            .Select(job => job.Id)
-            .Take(max)
-            .ToListAsync(cancellationToken);
-
     /// <summary>The newest images without renditions that nobody is working on: who has just made one looks at it now, those of years ago can wait.</summary>
     public static async Task<IReadOnlyList<long>> DueRenditionJobsAsync(
         this FederatedDbContext db, int max, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -7,4 +7,5 @@ public enum GenerationOutcome
     Completed = 1,
     Refused = 2,
     Failed = 3,
+    Cancelled = 4,
 }

@@ -14,6 +14,9 @@ public interface IQueueClaim
     /// <param name="maxBytes">Bodies beyond these are left for the next time; one row is always taken.</param>
     Task<IReadOnlyList<long>> TakeInOrderAsync(FederatedDbContext db, ClaimRequest request, long maxBytes, CancellationToken cancellationToken);
 
+    /// <summary>The job of whoever has had least of this machine, the first by that person's own wish; null when nothing is due or all places are taken.</summary>
+    Task<long?> TakeFairlyAsync(FederatedDbContext db, FairClaim claim, CancellationToken cancellationToken);
+
     /// <summary>How many units of work this database takes side by side to advantage.</summary>
     int UnitsSideBySide { get; }
 }

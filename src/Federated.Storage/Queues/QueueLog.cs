@@ -37,6 +37,9 @@ internal static partial class QueueLog
     [LoggerMessage(8, LogLevel.Debug, "{Queue}: {Count} leases went to other workers before the rows were done")]
     public static partial void LeasesLost(ILogger logger, string queue, int count);
 
+    [LoggerMessage(12, LogLevel.Warning, "{Queue} row {RowId} was given up by its worker; another takes it when its lease is over")]
+    public static partial void Abandoned(ILogger logger, Exception cause, string queue, long rowId);
+
     /// <summary>Says what became of a row, as it is now.</summary>
     public static void Ended(ILogger logger, string queue, QueueRow row, QueueOutcome outcome)
     {

@@ -9,13 +9,18 @@ internal sealed class ScriptedEngine(string name, Func<GenerationRequest, Cancel
 {
     public string Name => name;
 
-    public EngineCapabilities Capabilities { get; } = new(8, 64, 8, 100, Seed: true, NegativePrompt: true, Local: true);
+    public EngineCapabilities Capabilities { get; init; } = new(8, 64, 8, 100, Seed: true, NegativePrompt: true, Local: true);
 
     public EngineTerms Terms { get; init; } = new(name);
 
     public int Runs { get; private set; }
 
+    /// <summary>What it is with somebody's own key; null where it takes none.</summary>
+    public Func<string, IGenerationEngine?>? Keyed { get; init; }
+
     public static ScriptedEngine Saying(string name, params GenerationEvent[] events) => new(name, (_, _) => Tell(events));
+
+    public IGenerationEngine? WithKey(string key) => Keyed?.Invoke(key);
 
     public async IAsyncEnumerable<GenerationEvent> RunAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -6,4 +6,4 @@ using Federated.Storage;
 namespace Federated.Features.Tests.Posts;
 
 /// <summary>What one request holds: operations that share a unit of work.</summary>
-internal sealed record OneRequest(FederatedDbContext Db, PublishPost Publish, ReceivePost Receive, RemoveRemotePost Remove, IngestImage Ingest, RemixLineage Lineage, TakeRemixAnswer Answers);
+internal sealed record OneRequest(FederatedDbContext Db, PublishPost Publish, ReceivePost Receive, RemoveRemotePost Remove, IngestImage Ingest, TakeRemixAnswer Answers);

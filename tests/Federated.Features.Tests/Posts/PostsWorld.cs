@@ -15,6 +15,7 @@ using Federated.Features.Tests.Media;
 using Federated.Storage;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
+using Federated.Storage.Secrets;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -44,7 +45,9 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     public IBlobStore Blobs => services.GetRequiredService<IBlobStore>();
 
-    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines)
+    public static Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines) => CreateAsync(kind, new GenerationOptions(), engines);
+
+    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, GenerationOptions generation, params IGenerationEngine[] engines)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
         var configuration = new ConfigurationBuilder().Build();
@@ -53,6 +56,7 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         services.AddSingleton(new LocalUris("https://pics.example", "pics.example"));
         services.AddSingleton(Options.Create(new QueueOptions()));
+        services.AddSingleton(Options.Create(generation));
         services.AddStorage(new StorageOptions(database.ConnectionString));
         services.AddMediaWorkshop(configuration);
         var folder = new TempFolder();
@@ -60,6 +64,7 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddFileSystemBlobs(folder.Path);
         foreach (var engine in engines)
             services.AddSingleton(engine);
+        services.AddSingleton(_ => new SecretBox(new byte[SecretBox.KeySize]));
         services.AddScoped<OneRequest>();
         services.AddModeration().AddNotifications().AddGeneration().AddPosts();
         services.AddSingleton<FakeResolver>().AddSingleton<IRemoteResolver>(provider => provider.GetRequiredService<FakeResolver>());

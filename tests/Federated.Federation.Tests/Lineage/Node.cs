@@ -5,7 +5,6 @@ using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Accounts;
 using Federated.Features.Interactions;
-using Federated.Features.Lineage;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
@@ -106,14 +105,6 @@ internal sealed class Node : IAsyncDisposable
     {
         var made = await DoAsync((CreateAccount create) => create.ExecuteAsync(new AccountDraft(name, name + "@example.org", "correct horse battery staple", Role.Member), CancellationToken.None));
         return made.Account ?? throw new InvalidOperationException(string.Join(' ', made.Faults));
-    }
-
-    /// <summary>What ordering an image does with the parent.</summary>
-    public async Task BeginRemixAsync(long parentId, LocalAccount remixer)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RemixLineage>().BeginAsync(parentId, remixer, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<FederatedDbContext>().SaveChangesAsync();
     }
 
     /// <summary>A published picture with a recipe.</summary>

@@ -86,7 +86,8 @@ public sealed class TwoServersTests
         var known = (await here.FindAsync(parent.Uri))!;
         Assert.Equal(("", PromptVisibility.Private), (known.Images[0].Recipe!.Prompt, known.PromptVisibility));
 
-        await here.BeginRemixAsync(found!.PostId!.Value, bob);
+        var start = await here.DoAsync((BeginRemix begin) => begin.ExecuteAsync(found!.PostId!.Value, bob, default));
+        Assert.Equal((parent.Uri, RemixVerdict.Allowed), (start.Parent!.Value, start.Verdict));
         await WorkAsync(here, there);
         await WorkAsync(there, here);
         Assert.Equal(RemixVerdict.Approved, (await here.DoAsync((RemixGate gate) => gate.DecideAsync(known.Id, bob, default))).Verdict);

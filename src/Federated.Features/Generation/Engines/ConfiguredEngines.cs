@@ -46,6 +46,7 @@ internal sealed class ConfiguredEngines : IDisposable
             {
                 About = options.About,
                 SentTo = options.PrivateNetwork ? null : endpoint.IdnHost,
+                OwnKeyName = options.OwnKeys && kind.TakesKey && !options.PrivateNetwork ? options.Name : null,
                 Backend = endpoint.GetLeftPart(UriPartial.Authority),
                 AtOnce = options.AtOnce ?? (kind.OneAtATime ? 1 : 4),
                 Patience = TimeSpan.FromSeconds(options.TimeoutSeconds),

@@ -17,6 +17,9 @@ internal sealed record EngineKind(string Name, Func<EngineSetup, EngineTools, IG
     /// <summary>Whether a dialect needs the name of a model.</summary>
     public Func<string?, bool> NeedsModel { get; init; } = _ => false;
 
+    /// <summary>Whether it asks for a key at all.</summary>
+    public bool TakesKey { get; init; } = true;
+
     /// <summary>Whether such a machine works on one request at a time.</summary>
     public bool OneAtATime { get; init; }
 

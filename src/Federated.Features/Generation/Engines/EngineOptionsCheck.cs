@@ -26,6 +26,7 @@ internal sealed partial class EngineOptionsCheck(IConfiguration configuration) :
             faults.Add($"{GenerationOptions.Section}:Engines may hold at most {MaxEngines} engines.");
         if (!options.Embedded && options.Engines.Count == 0)
             faults.Add($"{GenerationOptions.Section}:Embedded must stay true while no other engine is listed.");
+        faults.AddRange(QuotaOptionsCheck.FaultsOf(options, configuration));
         for (var i = 0; i < options.Engines.Count; i++)
         {
             var engine = options.Engines[i];
@@ -36,7 +37,11 @@ internal sealed partial class EngineOptionsCheck(IConfiguration configuration) :
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    private IEnumerable<string> UnknownOptions() =>
+    private IEnumerable<string> UnknownOptions() => UnknownQuotas().Concat(UnknownEngineOptions());
+
+    private IEnumerable<string> UnknownQuotas() => QuotaOptionsCheck.Unknown(configuration.GetSection(QuotaOptions.Section));
+
+    private IEnumerable<string> UnknownEngineOptions() =>
         from engine in configuration.GetSection(GenerationOptions.Section).GetSection(nameof(GenerationOptions.Engines)).GetChildren()
         from option in engine.GetChildren()
         where !Names.Contains(option.Key)
@@ -117,9 +122,11 @@ internal sealed partial class EngineOptionsCheck(IConfiguration configuration) :
         if (engine.Models.Count > MaxModels || engine.Models.Any(model => !ModelForm().IsMatch(model)) || engine.Models.Distinct().Count() != engine.Models.Count)
             yield return $"Models must be at most {MaxModels} different names without blanks";
         // A key goes into a header line: what cannot stand there was pasted with something around it. The key itself stays out of the message.
-        if (engine.Key is { } key && (key.Length is 0 or > 4096 || key.Any(letter => letter is < ' ' or > '~')))
+        if (engine.Key is { } key && !IsKey(key))
             yield return "Key must be printable ASCII without line breaks, or be left out";
     }
+
+    internal static bool IsKey(string key) => key.Length is > 0 and <= 4096 && key.All(letter => letter is >= ' ' and <= '~');
 
     private static bool IsSide(int side) => side is >= 16 and <= LargestSide;
 

@@ -60,6 +60,14 @@ internal abstract class RemoteEngine(EngineSetup setup, EngineTools tools, Engin
         while (next is not (GenerationCompleted or GenerationRefused or GenerationFailed));
     }
 
+    public IGenerationEngine? WithKey(string key)
+    {
+        if (Terms.OwnKeyName is null || EngineKinds.Find(Setup.Options.Kind) is not { } kind)
+            return null;
+        var options = Setup.Options with { Key = key };
+        return kind.Fault(options) is null ? kind.Make(Setup with { Options = options }, Tools) : null;
+    }
+
     public Task<ImageGenerationResponse> GenerateAsync(
         ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
         GeneratorFace.GenerateAsync(this, request, options, cancellationToken);

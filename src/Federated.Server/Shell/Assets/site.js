@@ -2,9 +2,36 @@
 (() => {
   "use strict";
 
-  // A job's page looks again sooner than its refresh header says.
-  if (document.querySelector("[data-working]")) {
-    setTimeout(() => location.reload(), 900);
+  // The page of an order is told how it goes; without this file it looks again every few seconds.
+  const working = document.querySelector("[data-working]");
+  if (working) {
+    const source = new EventSource(working.dataset.working);
+    const bar = working.querySelector("progress");
+    const preview = working.querySelector("img");
+    source.addEventListener("state", event => {
+      const state = JSON.parse(event.data);
+      if (state.isOver) {
+        source.close();
+        location.reload();
+        return;
+      }
+      working.querySelector("[data-words]").textContent = state.words;
+      if (state.percent === null) {
+        bar.removeAttribute("value");
+      } else {
+        bar.value = state.percent;
+      }
+      if (state.preview && preview.getAttribute("src") !== state.preview) {
+        preview.src = state.preview;
+        preview.hidden = false;
+      }
+    });
+    // A stream that is refused does not come again by itself.
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) {
+        setTimeout(() => location.reload(), 3000);
+      }
+    });
   }
 
   // Times in the reader's own zone.

@@ -17,6 +17,7 @@ internal sealed class ComfyEngine(EngineSetup setup, EngineTools tools, ComfyTem
     {
         Settings = ["workflow", "steps"],
         OneAtATime = true,
+        TakesKey = false,
         Fault = FaultOf,
     };
 

@@ -27,6 +27,8 @@ public sealed class ProceduralEngine : IGenerationEngine
     {
         About = "A procedural sketch of the words it knows; no AI model, no cost.",
         Energy = EnergyClass.Tiny,
+        IsEmbedded = true,
+        AtOnce = 2, // each takes a core, and the smallest machine has two
     };
 
     public async IAsyncEnumerable<GenerationEvent> RunAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
