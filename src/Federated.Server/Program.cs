@@ -1,6 +1,7 @@
 using System.Globalization;
 using Federated.Features.Access;
 using Federated.Features.Accounts;
+using Federated.Features.Consent;
 using Federated.Features.Generation;
 using Federated.Features.Generation.Engines;
 using Federated.Features.Interactions;
@@ -9,9 +10,12 @@ using Federated.Features.Moderation;
 using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Posts;
+using Federated.Features.Quarantine;
 using Federated.Features.Relationships;
+using Federated.Features.RemoteMedia;
 using Federated.Features.Retention;
 using Federated.Federation;
+using Federated.Server.Admin;
 using Federated.Server.Cli;
 using Federated.Server.Hosting;
 using Federated.Server.MastodonApi;
@@ -27,9 +31,9 @@ internal static partial class Program
 {
     internal static Composition Rooms { get; } = new(
         (services, configuration) => services
-            .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddAccounts(configuration).AddAccess()
-            .AddNotifications().AddConfiguredEngines(configuration).AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddPosts()
+            .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddRemoteMedia(configuration).AddQuarantine().AddAccounts(configuration).AddAccess()
+            .AddNotifications().AddConfiguredEngines(configuration).AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddConsent(configuration).AddPosts()
             .AddRetention(configuration).AddFederation(configuration),
         services => services.AddShell().AddMastodonApi().AddWeb(),
-        endpoints => endpoints.MapFederation().MapShell().MapMastodonApi().MapWeb());
+        endpoints => endpoints.MapFederation().MapShell().MapMastodonApi().MapWeb().MapAdmin());
 }

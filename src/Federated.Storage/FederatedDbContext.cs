@@ -1,6 +1,7 @@
 using Federated.Domain.Access;
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Instance;
@@ -34,12 +35,18 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<PostRequest> PostRequests => Set<PostRequest>();
     public DbSet<ImageAttachment> Images => Set<ImageAttachment>();
     public DbSet<ImageRendition> ImageRenditions => Set<ImageRendition>();
+    public DbSet<RemoteCopy> RemoteCopies => Set<RemoteCopy>();
+    public DbSet<RemoteTally> RemoteTallies => Set<RemoteTally>();
     public DbSet<Follow> Follows => Set<Follow>();
     public DbSet<Block> Blocks => Set<Block>();
     public DbSet<Like> Likes => Set<Like>();
     public DbSet<Boost> Boosts => Set<Boost>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<DomainRule> DomainRules => Set<DomainRule>();
+    public DbSet<MediaBudget> MediaBudgets => Set<MediaBudget>();
+    public DbSet<ImageList> ImageLists => Set<ImageList>();
+    public DbSet<BlockedImage> BlockedImages => Set<BlockedImage>();
+    public DbSet<HeldImage> HeldImages => Set<HeldImage>();
     public DbSet<RemovedObject> RemovedObjects => Set<RemovedObject>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
@@ -54,6 +61,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<GenerationQuota> GenerationQuotas => Set<GenerationQuota>();
     public DbSet<EngineKey> EngineKeys => Set<EngineKey>();
     public DbSet<RenditionJob> RenditionJobs => Set<RenditionJob>();
+    public DbSet<ConsentEvent> ConsentEvents => Set<ConsentEvent>();
+    public DbSet<DatasetSnapshot> DatasetSnapshots => Set<DatasetSnapshot>();
 
     /// <summary>
     /// From here to the end of the returned hold, what an operation saves is kept back, to be saved together with the work of others in the same
@@ -73,6 +82,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         configurationBuilder.Properties<ObjectUri>().HaveConversion<ObjectUriConverter>().HaveMaxLength(UriRules.MaxLength);
         configurationBuilder.Properties<List<ProfileField>>().HaveConversion<JsonListConverter<ProfileField>, JsonListComparer<ProfileField>>();
         configurationBuilder.Properties<List<CustomEmoji>>().HaveConversion<JsonListConverter<CustomEmoji>, JsonListComparer<CustomEmoji>>();
+        configurationBuilder.Properties<List<DatasetFile>>().HaveConversion<JsonListConverter<DatasetFile>, JsonListComparer<DatasetFile>>();
+        configurationBuilder.Properties<List<DatasetShare>>().HaveConversion<JsonListConverter<DatasetShare>, JsonListComparer<DatasetShare>>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -90,12 +101,18 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new PostRequestConfiguration());
         builder.ApplyConfiguration(new ImageAttachmentConfiguration());
         builder.ApplyConfiguration(new ImageRenditionConfiguration());
+        builder.ApplyConfiguration(new RemoteCopyConfiguration());
+        builder.ApplyConfiguration(new RemoteTallyConfiguration());
         builder.ApplyConfiguration(new FollowConfiguration());
         builder.ApplyConfiguration(new BlockConfiguration());
         builder.ApplyConfiguration(new LikeConfiguration());
         builder.ApplyConfiguration(new BoostConfiguration());
         builder.ApplyConfiguration(new NotificationConfiguration());
         builder.ApplyConfiguration(new DomainRuleConfiguration());
+        builder.ApplyConfiguration(new MediaBudgetConfiguration());
+        builder.ApplyConfiguration(new ImageListConfiguration());
+        builder.ApplyConfiguration(new BlockedImageConfiguration());
+        builder.ApplyConfiguration(new HeldImageConfiguration());
         builder.ApplyConfiguration(new RemovedObjectConfiguration());
         builder.ApplyConfiguration(new AccessTokenConfiguration());
         builder.ApplyConfiguration(new KeyRingEntryConfiguration());
@@ -110,6 +127,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new GenerationQuotaConfiguration());
         builder.ApplyConfiguration(new EngineKeyConfiguration());
         builder.ApplyConfiguration(new RenditionJobConfiguration());
+        builder.ApplyConfiguration(new ConsentEventConfiguration());
+        builder.ApplyConfiguration(new DatasetSnapshotConfiguration());
     }
 
     /// <summary>Contexts are pooled: whoever holds saves lets go of them again, whatever happens.</summary>

@@ -19,6 +19,7 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>
     ["protocol"] = _ => ProtocolFigures.RunAsync(),
     ["imaging"] = _ => ImagingFigures.RunAsync(),
     ["media"] = MediaFigures.RunAsync,
+    ["blocked-images"] = _ => BlockedFigures.RunAsync(),
     ["fuzz"] = rest => StopSignal.RunAsync(stop => FuzzCommand.RunAsync(rest, stop)),
     [FuzzWorker.Verb] = rest => Task.FromResult(FuzzWorker.Run(rest)),
 };

@@ -1,3 +1,4 @@
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 
 namespace Federated.Domain.Actors;
@@ -33,6 +34,11 @@ public abstract class Actor
 
     public bool Indexable { get; set; }
 
+    /// <summary>Of somebody here, what new posts begin with; of somebody elsewhere, what they say of all that they post.</summary>
+    public ImageLicence Licence { get; set; }
+
+    public TrainingConsent Training { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Set by a moderator: from then on nothing this actor does counts and nothing of it is shown.</summary>
@@ -42,4 +48,11 @@ public abstract class Actor
     public DateTimeOffset? DeletedAt { get; set; }
 
     public bool IsActive => SuspendedAt is null && DeletedAt is null;
+
+    /// <summary>Both choices as the one value that everything is emitted from.</summary>
+    public ConsentTerms Terms
+    {
+        get => new(Licence, Training);
+        set => (Licence, Training) = (value.Licence, value.Training);
+    }
 }

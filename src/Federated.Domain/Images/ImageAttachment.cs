@@ -68,5 +68,8 @@ public sealed class ImageAttachment
 
     public GenerationRecipe? Recipe { get; init; }
 
+    /// <summary>Set while a picture of a remote post is held back: it matched what is blocked here.</summary>
+    public DateTimeOffset? WithheldAt { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Lineage;
@@ -50,6 +51,11 @@ public sealed class Post
     /// <summary>Whom its author lets remix it; null when nobody said.</summary>
     public RemixPolicy? Remixing { get; set; }
 
+    /// <summary>Of the pictures; of a remote post, what its author says and our list knows.</summary>
+    public ImageLicence Licence { get; set; }
+
+    public TrainingConsent Training { get; set; }
+
     public required DateTimeOffset PublishedAt { get; init; }
 
     public DateTimeOffset? EditedAt { get; set; }
@@ -70,6 +76,13 @@ public sealed class Post
 
     public bool IsDeleted => DeletedAt is not null;
 
+    /// <summary>Both choices as the one value that everything is emitted from.</summary>
+    public ConsentTerms Terms
+    {
+        get => new(Licence, Training);
+        set => (Licence, Training) = (value.Licence, value.Training);
+    }
+
     /// <summary>Public and unlisted posts may be boosted and listed in an outbox; the others never.</summary>
     public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
 
@@ -81,6 +94,7 @@ public sealed class Post
         CaptionSource = null;
         ContentWarning = null;
         Emojis = [];
+        Terms = ConsentTerms.Unstated;
         Images.Clear();
         Hashtags.Clear();
     }

@@ -1,5 +1,6 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Features.Ports;
 using Federated.Storage.Secrets;
@@ -34,6 +35,7 @@ public sealed class AccountMaker(TimeOrderedIds ids, TimeProvider clock, LocalUr
             SealedRsaPrivateKey = box.Seal(fresh.RsaPrivateKey, ActorKeySeals.Rsa),
             Ed25519PublicKey = fresh.Ed25519PublicKey,
             SealedEd25519PrivateKey = box.Seal(fresh.Ed25519PrivateKey, ActorKeySeals.Ed25519),
+            Terms = ConsentTerms.Default,
             CreatedAt = clock.GetUtcNow(),
         };
     }

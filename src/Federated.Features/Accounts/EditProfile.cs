@@ -15,8 +15,8 @@ public sealed class EditProfile(FederatedDbContext db, LocalUris uris, ProfilePi
     public async Task<IReadOnlyList<string>> ExecuteAsync(LocalAccount account, ProfileEdit edit, CancellationToken cancellationToken)
     {
         var faults = Faults(edit).ToList();
-        var (avatar, avatarFault) = faults.Count == 0 && edit.Avatar is { } newAvatar ? await pictures.KeepAvatarAsync(newAvatar, cancellationToken) : default;
-        var (header, headerFault) = faults.Count == 0 && edit.Header is { } newHeader ? await pictures.KeepHeaderAsync(newHeader, cancellationToken) : default;
+        var (avatar, avatarFault) = faults.Count == 0 && edit.Avatar is { } newAvatar ? await pictures.KeepAvatarAsync(newAvatar, account, cancellationToken) : default;
+        var (header, headerFault) = faults.Count == 0 && edit.Header is { } newHeader ? await pictures.KeepHeaderAsync(newHeader, account, cancellationToken) : default;
         faults.AddRange(new[] { avatarFault, headerFault }.OfType<string>());
         if (faults.Count > 0)
             return faults;

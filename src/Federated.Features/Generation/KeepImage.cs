@@ -9,14 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Federated.Features.Generation;
 
 /// <summary>Keeps what an engine made as a draft of whoever ordered it, with the recipe.</summary>
-public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, IServiceScopeFactory scopes)
+public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, ScreenImage screen, IServiceScopeFactory scopes)
 {
     /// <summary>Adds the image to the job's own unit of work, which ends with the job. The refusal, or null.</summary>
     internal async Task<MediaRefusal?> AddAsync(GenerationJob job, GeneratedImage image, LocalAccount owner, CancellationToken cancellationToken)
     {
         var kept = await ingest.ExecuteAsync(image.Bytes, owner, SourceOf(image.DigitalSourceType), RecipeOf(job, image), cancellationToken);
         if (!kept.Succeeded)
-            return kept.Refusal;
+            return await RefusedAsync(kept.Refusal.Value, job, cancellationToken);
         Enter(db, job, kept.Value.Id);
         return null;
     }
@@ -33,11 +33,19 @@ public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, IServic
         var kept = await scope.ServiceProvider.GetRequiredService<IngestImage>()
             .ExecuteAsync(image.Bytes, owner, SourceOf(image.DigitalSourceType), RecipeOf(job, image), cancellationToken);
         if (!kept.Succeeded)
-            return kept.Refusal;
+            return await RefusedAsync(kept.Refusal.Value, job, cancellationToken);
         Enter(own, stored, kept.Value.Id);
         await own.SaveChangesAsync(cancellationToken);
         (job.Made, job.ImageId) = (stored.Made, stored.ImageId);
         return null;
+    }
+
+    // What is held back is its owner's to find at this order, if a moderator releases it.
+    private async Task<MediaRefusal?> RefusedAsync(MediaRefusal refusal, GenerationJob job, CancellationToken cancellationToken)
+    {
+        if (refusal == MediaRefusal.HeldBack)
+            await screen.BelongsToJobAsync(job.OwnerId, job.Id, cancellationToken);
+        return refusal;
     }
 
     private static void Enter(FederatedDbContext db, GenerationJob job, long imageId)

@@ -127,9 +127,9 @@ public sealed class RunGenerationJob(
                 ? await keep.AddAsync(job, image, run.Owner, cancellationToken)
                 : await keep.SaveAsync(job, image, run.Owner, cancellationToken);
             if (refusal is { } reason)
-                return reason is MediaRefusal.Timeout or MediaRefusal.WorkshopUnavailable
+                return reason is MediaRefusal.Timeout or MediaRefusal.WorkshopUnavailable or MediaRefusal.Unchecked
                     ? QueueOutcome.Retry(MediaRefusalText.For(reason))
-                    : End(job, GenerationOutcome.Failed, MediaRefusalText.For(reason));
+                    : End(job, reason == MediaRefusal.HeldBack ? GenerationOutcome.Refused : GenerationOutcome.Failed, MediaRefusalText.For(reason));
         }
 
         job.RevisedPrompt = completed.Facts.RevisedPrompt is { } revised ? StorableText.Of(revised, MaxRevisedPrompt) : null;

@@ -1,6 +1,7 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
+using Federated.Domain.Moderation;
 using Federated.Storage;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
@@ -9,7 +10,7 @@ namespace Federated.Features.Media;
 
 /// <summary>Takes the bytes of a new image in: stores the original as it is, makes what others fetch, adds the draft, and orders its renditions.</summary>
 /// <remarks>The caller saves: draft and order belong to the unit of work of whoever asked for them.</remarks>
-public sealed class IngestImage(FederatedDbContext db, IBlobStore blobs, ImageWorkshop workshop, TimeOrderedIds ids, TimeProvider clock)
+public sealed class IngestImage(FederatedDbContext db, IBlobStore blobs, ImageWorkshop workshop, ScreenImage screen, TimeOrderedIds ids, TimeProvider clock)
 {
     public async Task<WorkshopResult<ImageAttachment>> ExecuteAsync(
         ReadOnlyMemory<byte> bytes, LocalAccount owner, DigitalSource source, GenerationRecipe? recipe, CancellationToken cancellationToken)
@@ -18,6 +19,9 @@ public sealed class IngestImage(FederatedDbContext db, IBlobStore blobs, ImageWo
         if (!taken.Succeeded)
             return taken.Refusal.Value;
         var (facts, federated, preview, prints) = taken.Value;
+        var picture = new NewPicture(recipe is null ? HeldFrom.Upload : HeldFrom.Generation, bytes, facts, owner.Id) { Source = source, Recipe = recipe };
+        if (await screen.ExecuteAsync(picture, _ => Task.FromResult(prints?.Pdq), cancellationToken) is { } refusal)
+            return refusal;
         var original = await blobs.PutAsync(bytes, facts.MediaType, cancellationToken);
         var shown = federated.IsOriginal ? original : await blobs.PutAsync(federated.Bytes, federated.MediaType, cancellationToken);
         var small = preview is null ? (BlobKey?)null : await blobs.PutAsync(preview.Bytes, preview.MediaType, cancellationToken);

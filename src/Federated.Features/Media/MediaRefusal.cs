@@ -26,4 +26,10 @@ public enum MediaRefusal
 
     /// <summary>The decoder is not installed or cannot be started.</summary>
     WorkshopUnavailable,
+
+    /// <summary>It matches what is blocked here, and waits for a moderator.</summary>
+    HeldBack,
+
+    /// <summary>It could not be compared with what is blocked.</summary>
+    Unchecked,
 }

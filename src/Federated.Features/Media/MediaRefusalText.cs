@@ -13,6 +13,8 @@ public static class MediaRefusalText
         MediaRefusal.Undecodable => "The image is damaged or incomplete and cannot be opened.",
         MediaRefusal.Timeout => "Opening the image took too long. Please try again later or with a smaller image.",
         MediaRefusal.WorkshopUnavailable => "This server cannot convert images at the moment. Please tell its administrator.",
+        MediaRefusal.HeldBack => "It looks like a picture that is not allowed here, so it is held back. A moderator looks at it; if it was a mistake, you get it back.",
+        MediaRefusal.Unchecked => "It cannot be compared with what is not allowed here at the moment. Please try again later.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "Not a refusal."),
     };
 }

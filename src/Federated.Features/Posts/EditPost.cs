@@ -2,6 +2,7 @@ using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queues;
@@ -22,6 +23,8 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Noti
         var fault = PostRules.Check(edit.Caption, edit.ContentWarning, edit.Language, edit.AltTexts.Values);
         if (fault == PostFault.None && post.Images.Count == 0 && PostRules.NullIfBlank(edit.Caption) is null)
             fault = PostFault.Empty;
+        if (fault == PostFault.None && edit.Terms is { } terms && !ConsentRecord.IsChoice(terms))
+            fault = PostFault.UnknownTerms;
         if (fault != PostFault.None)
             return new PostResult(null, fault);
         var text = await captions.ReadAsync(edit.Caption, cancellationToken);
@@ -30,6 +33,12 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Noti
 
         post.PromptVisibility = await db.WidenedAsync(post, edit.PromptVisibility ?? post.PromptVisibility, cancellationToken);
         Apply(post, edit, text);
+        if (edit.Terms is { } chosen && chosen != post.Terms)
+        {
+            post.Terms = chosen;
+            ConsentRecord.OfPost(db, ids.Next(), post, author, edit.Channel, clock.GetUtcNow());
+        }
+
         // Mentions only grow: who was told of the post is told of its edit too.
         foreach (var actor in text.Mentioned.Where(actor => actor.Id != author.Id && !post.Mentions.Exists(m => m.ActorId == actor.Id)))
         {

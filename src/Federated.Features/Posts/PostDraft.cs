@@ -1,3 +1,4 @@
+using Federated.Domain.Consent;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
@@ -22,6 +23,12 @@ public sealed record PostDraft
 
     /// <summary>Null for the author's habit.</summary>
     public RemixPolicy? Remixing { get; init; }
+
+    /// <summary>Licence and answer about training; null for the author's default.</summary>
+    public ConsentTerms? Terms { get; init; }
+
+    /// <summary>By which door the choice came.</summary>
+    public ConsentChannel Channel { get; init; }
 
     public long? InReplyToId { get; init; }
 

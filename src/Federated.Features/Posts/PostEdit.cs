@@ -1,3 +1,4 @@
+using Federated.Domain.Consent;
 using Federated.Domain.Lineage;
 
 namespace Federated.Features.Posts;
@@ -18,6 +19,12 @@ public sealed record PostEdit
 
     /// <summary>Null keeps it as it is.</summary>
     public RemixPolicy? Remixing { get; init; }
+
+    /// <summary>Licence and answer about training; null keeps what was chosen.</summary>
+    public ConsentTerms? Terms { get; init; }
+
+    /// <summary>By which door the choice came.</summary>
+    public ConsentChannel Channel { get; init; }
 
     /// <summary>New texts by image id; images that are not named keep theirs.</summary>
     public IReadOnlyDictionary<long, string> AltTexts { get; init; } = new Dictionary<long, string>();

@@ -19,4 +19,5 @@ public enum PostFault
     RemixNotAllowed,
     NotYours,
     AuthorNotActive,
+    UnknownTerms,
 }

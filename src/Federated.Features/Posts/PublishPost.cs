@@ -1,9 +1,11 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Features.Lineage;
 using Federated.Features.Notifications;
 using Federated.Storage;
@@ -36,6 +38,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         var post = Compose(draft, author, text, target, images);
         Credit(post, author, parents);
         db.Posts.Add(post);
+        ConsentRecord.OfPost(db, publications.NextId(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
         publications.Create(post);
         await lineage.JoinAsync(post, author, parents, cancellationToken);
         await NotifyAsync(post, author, text, target, cancellationToken);
@@ -59,6 +62,8 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             return PostFault.TooManyImages;
         if (draft.Images.Count == 0 && PostRules.NullIfBlank(draft.Caption) is null)
             return PostFault.Empty;
+        if (draft.Terms is { } terms && !ConsentRecord.IsChoice(terms))
+            return PostFault.UnknownTerms;
         return PostRules.Check(draft.Caption, draft.ContentWarning, draft.Language, draft.Images.Select(image => image.AltText));
     }
 
@@ -109,6 +114,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             Sensitive = draft.Sensitive,
             Language = draft.Language ?? author.DefaultLanguage,
             Visibility = draft.Visibility,
+            Terms = draft.Terms ?? author.Terms.OrDefault,
             InReplyToId = target?.Id,
             InReplyToUri = target?.Uri,
             DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),

@@ -1,9 +1,11 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Features.Content;
 using Federated.Features.Lineage;
 using Federated.Features.Notifications;
@@ -52,7 +54,7 @@ public sealed class ReceivePost(
         if (!remote.Wanted && !await ConcernsUsAsync(author, mentioned, target, cancellationToken))
             return null;
         var post = Compose(remote, author, target);
-        Fill(post, remote, mentioned);
+        Fill(post, remote, author, mentioned);
         db.Posts.Add(post);
         await lineage.ReceiveAsync(post, author, remote.DerivedFrom, remote.Stamps, cancellationToken);
         await JoinRepliesAsync(post, cancellationToken);
@@ -73,7 +75,7 @@ public sealed class ReceivePost(
         stored.Images.Clear();
         stored.EditedAt = edited;
         var told = stored.Mentions.Select(mention => mention.ActorId).ToHashSet();
-        Fill(stored, remote, mentioned);
+        Fill(stored, remote, author, mentioned);
         if (remote.DerivedFrom.Count > 0)
         {
             await db.Entry(stored).Collection(post => post.Derivations).LoadAsync(cancellationToken);
@@ -114,7 +116,7 @@ public sealed class ReceivePost(
     // A finer instant would compare as newer than itself after it was stored, and the same edit would be made again and again.
     private static DateTimeOffset ToMilliseconds(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());
 
-    private void Fill(Post post, RemotePost remote, IReadOnlyList<Actor> mentioned)
+    private void Fill(Post post, RemotePost remote, RemoteActor author, IReadOnlyList<Actor> mentioned)
     {
         post.PageUrl = UriRules.IsAcceptable(remote.PageUrl) ? remote.PageUrl : null;
         post.CaptionHtml = HtmlSanitizer.Sanitize(remote.Html);
@@ -125,11 +127,21 @@ public sealed class ReceivePost(
         post.DeclaredAiMade = remote.DeclaredAiMade;
         post.PromptVisibility = remote.PromptVisibility;
         post.Remixing = remote.Remixing;
+        SetTerms(post, remote, author);
         foreach (var image in remote.Images.Where(image => UriRules.IsAcceptable(image.Url)).Take(MaxImages))
             post.Images.Add(Attach(image, post));
         foreach (var actor in mentioned.Where(actor => !post.Mentions.Exists(m => m.ActorId == actor.Id)))
             post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
         PostRules.SetHashtags(post, remote.Hashtags);
+    }
+
+    // Silence is a no, whatever the author's profile says. Only what grants something, or takes it back, goes on record, as evidence.
+    private void SetTerms(Post post, RemotePost remote, RemoteActor author)
+    {
+        var before = post.Terms;
+        post.Terms = remote.Terms;
+        if (post.Terms != before && (post.Training > TrainingConsent.Denied || before.Training > TrainingConsent.Denied))
+            ConsentRecord.OfPost(db, ids.Next(), post, author, ConsentChannel.Federation, clock.GetUtcNow());
     }
 
     private ImageAttachment Attach(RemoteImage image, Post post) => new()

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
@@ -45,6 +46,9 @@ public sealed record RemotePost
 
     /// <summary>Approvals by what they are approvals of: fetched from the parents' authors and checked.</summary>
     public IReadOnlyDictionary<ObjectUri, ObjectUri> Stamps { get; init; } = new Dictionary<ObjectUri, ObjectUri>();
+
+    /// <summary>What its author says about licence and training; nothing stated where they are silent.</summary>
+    public ConsentTerms Terms { get; init; }
 
     public IReadOnlyList<RemoteImage> Images { get; init; } = [];
 

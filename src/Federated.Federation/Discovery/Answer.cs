@@ -1,3 +1,6 @@
+using Federated.Domain.Consent;
+using Federated.Domain.Identifiers;
+using Federated.Features.Consent;
 using Federated.Protocol.ActivityStreams;
 using Microsoft.AspNetCore.Http;
 
@@ -16,13 +19,15 @@ internal sealed class Answer : IResult
     private readonly byte[] body;
     private readonly string? mediaType;
     private readonly string cacheControl;
+    private readonly IReadOnlyList<(string Name, string? Value)> more;
 
-    private Answer(int status, byte[] body, string? mediaType, string cacheControl)
+    private Answer(int status, byte[] body, string? mediaType, string cacheControl, IReadOnlyList<(string Name, string? Value)>? more = null)
     {
         this.status = status;
         this.body = body;
         this.mediaType = mediaType;
         this.cacheControl = cacheControl;
+        this.more = more ?? [];
     }
 
     /// <summary>The same for what never was, what is not for this reader, and what is not a name: a difference would tell strangers what exists (GHSA-gwhw-gcjx-72v8).</summary>
@@ -37,6 +42,10 @@ internal sealed class Answer : IResult
     /// <summary>An object; <paramref name="forEverybody"/> when a stranger would get the same bytes.</summary>
     public static Answer Object(byte[] body, bool forEverybody) => new(StatusCodes.Status200OK, body, ActivityJson, forEverybody ? Shared : Private);
 
+    /// <summary>An object whose author says what may be done with it: in its headers too, for robots that do not read it.</summary>
+    public static Answer Object(byte[] body, bool forEverybody, ConsentTerms terms, LocalUris uris) =>
+        new(StatusCodes.Status200OK, body, ActivityJson, forEverybody ? Shared : Private, ReuseSignals.Of(terms).Headers(uris.Origin));
+
     /// <summary>Gone for good, with what stands in its place.</summary>
     public static Answer Gone(byte[] tombstone) => new(StatusCodes.Status410Gone, tombstone, ActivityJson, Shared);
 
@@ -50,6 +59,8 @@ internal sealed class Answer : IResult
         response.Headers.CacheControl = cacheControl;
         response.Headers.Vary = "Accept, Signature";
         response.Headers.XContentTypeOptions = "nosniff";
+        foreach (var (name, value) in more)
+            response.Headers[name] = value;
         response.ContentLength = body.Length;
         if (mediaType is null)
             return;

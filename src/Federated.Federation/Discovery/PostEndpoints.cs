@@ -1,3 +1,4 @@
+using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
 using Microsoft.AspNetCore.Http;
 
@@ -7,17 +8,17 @@ namespace Federated.Federation.Discovery;
 internal static class PostEndpoints
 {
     public static async Task<Answer> NoteAsync(
-        string name, long id, HttpRequest request, PostReadings posts, PostObjects objects, CancellationToken cancellationToken)
+        string name, long id, HttpRequest request, PostReadings posts, PostObjects objects, LocalUris uris, CancellationToken cancellationToken)
     {
         var (reading, refusal) = await posts.FindAsync(request, name, id, cancellationToken);
-        return reading is null ? refusal! : Answer.Object(await objects.NoteAsync(reading.Post, cancellationToken), reading.IsForEverybody);
+        return reading is null ? refusal! : Answer.Object(await objects.NoteAsync(reading.Post, cancellationToken), reading.IsForEverybody, reading.Post.Terms, uris);
     }
 
     public static async Task<Answer> CreateAsync(
-        string name, long id, HttpRequest request, PostReadings posts, PostObjects objects, CancellationToken cancellationToken)
+        string name, long id, HttpRequest request, PostReadings posts, PostObjects objects, LocalUris uris, CancellationToken cancellationToken)
     {
         var (reading, refusal) = await posts.FindAsync(request, name, id, cancellationToken);
-        return reading is null ? refusal! : Answer.Object(await objects.CreateAsync(reading.Post, cancellationToken), reading.IsForEverybody);
+        return reading is null ? refusal! : Answer.Object(await objects.CreateAsync(reading.Post, cancellationToken), reading.IsForEverybody, reading.Post.Terms, uris);
     }
 
     public static Task<Answer> LikesAsync(

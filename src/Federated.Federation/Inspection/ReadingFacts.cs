@@ -36,6 +36,7 @@ internal static class ReadingFacts
         ("name", post.Name), ("summary", post.Summary), ("sensitive", Flag(post.Sensitive)), ("inReplyTo", post.InReplyTo), ("language", post.Language), ("content", post.Content),
         .. Many("attachment", post.Attachments.Select(Attachment)),
         .. Many("tag", post.Tags.Select(Tag)),
+        ("license", post.Reuse?.License), ("trainingConsent", post.Reuse?.Training), .. Many("xRobotsTag", post.Reuse?.Robots ?? []),
         ("genAI", Flag(post.GenAi)), ("digitalSourceType", post.DigitalSourceType), ("declared AI-made", Flag(IncomingProvenance.IsDeclaredAiMade(post))),
         ("quote", post.Quote), ("poll", post.Poll is null ? null : "yes"),
     ];

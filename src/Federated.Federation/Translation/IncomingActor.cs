@@ -50,6 +50,7 @@ internal static class IncomingActor
         actor.Locked = document.ManuallyApprovesFollowers;
         actor.Discoverable = document.Discoverable ?? false;
         actor.Indexable = document.Indexable ?? false;
+        actor.Terms = IncomingTerms.Of(document);
         actor.InboxUrl = document.Inbox;
         actor.SharedInboxUrl = document.SharedInbox;
         actor.OutboxUrl = document.Outbox;

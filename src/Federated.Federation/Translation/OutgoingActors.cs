@@ -40,6 +40,8 @@ internal sealed class OutgoingActors(LocalUris uris)
         Discoverable = account.Discoverable,
         Indexable = account.Indexable,
         Fields = [.. account.Fields.Select(field => new Protocol.ActivityStreams.ProfileField(field.Name, field.ValueHtml))],
+        // No licence: what somebody begins with says nothing about a post that has its own.
+        Reuse = OutgoingTerms.Of(account.Terms),
         PublicKeys = [RsaKeyOf(account)],
         AssertionMethods = [Ed25519KeyOf(account)],
     };

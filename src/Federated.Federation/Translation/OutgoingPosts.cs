@@ -40,7 +40,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             Content = post.CaptionHtml,
             Language = post.Language,
             Source = string.IsNullOrEmpty(post.CaptionSource) ? null : new SourceText(post.CaptionSource, "text/markdown"),
-            Attachments = [.. post.Images.OrderBy(image => image.Position).Select(image => Attachment(image, tells)).OfType<AttachmentDocument>()],
+            Attachments = [.. post.Images.OrderBy(image => image.Position).Select(image => Attachment(image, post, tells)).OfType<AttachmentDocument>()],
             Tags = [.. Tags(post, label)],
             Replies = uris.Replies(post.Uri),
             RepliesFirst = uris.Replies(post.Uri) + "?page=true",
@@ -53,6 +53,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             GeneratedBy = post.Images.Exists(image => image.Recipe is not null) ? RecipeOf(post) : null,
             // Only of pictures: a text is answered or quoted.
             Policy = post is { Images.Count: > 0, Remixing: { } remixing } ? new() { CanRemix = RemixTerms.RuleOf(remixing, author.Uri, uris) } : null,
+            Reuse = OutgoingTerms.Of(post.Terms),
             GenAi = label == AiLabel.AiGenerated ? true : null,
         };
     }
@@ -75,7 +76,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
     /// <summary>Where it is told how the pictures of a post were made.</summary>
     public string RecipeOf(Post post) => uris.Recipe(post.Uri);
 
-    private AttachmentDocument? Attachment(ImageAttachment image, bool tellsPrompt)
+    private AttachmentDocument? Attachment(ImageAttachment image, Post post, bool tellsPrompt)
     {
         // A picture without a rendition for others has no address that they could fetch.
         if (image.FederatedKey is not { } key)
@@ -92,6 +93,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             DigestMultibase = DigestOf(key),
             DigitalSourceType = DigitalSourceTerms.Of(image.Source),
             Recipe = RecipeTerms.Of(image.Recipe, tellsPrompt),
+            License = OutgoingTerms.LicenceOf(post.Terms),
         };
     }
 

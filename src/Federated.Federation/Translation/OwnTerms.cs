@@ -9,6 +9,11 @@ internal static class OwnTerms
     public static IReadOnlyList<OwnTerm> All { get; } =
     [
         new("genAI", "Whether a trained model made the post's pictures, or a part of them.", "xsd:boolean"),
+        new(
+            "trainingConsent",
+            "Whether models may be trained with this post: \"allow\", \"nonprofit\" (by those who earn nothing with it) or \"deny\". Without it nothing is allowed. "
+                + "On an actor: what its new posts begin with.",
+            Text),
         new("genEngine", "The program that ran the model.", Text),
         new("genSeed", "The seed of the picture, a whole number written as text.", Text),
         new("genSteps", "How many steps the model made.", "xsd:integer"),

@@ -36,6 +36,9 @@ public sealed record AttachmentDocument
     /// <summary>What it was made with; null when it does not say.</summary>
     public RecipeDocument? Recipe { get; init; }
 
+    /// <summary>The address of its licence (schema.org's <c>license</c>); null when it names none.</summary>
+    public string? License { get; init; }
+
     /// <summary>Whether this picture alone is sensitive; Misskey lets it win over the object's.</summary>
     public bool? Sensitive { get; init; }
 }

@@ -29,6 +29,7 @@ internal sealed class ContextWriter(string vocabulary)
             terms |= attachment.DigestMultibase is null ? 0 : ContextTerms.DigestMultibase;
             terms |= attachment.DigitalSourceType is null ? 0 : ContextTerms.DigitalSourceType;
             terms |= RecipeShape.Of(attachment.Recipe);
+            terms |= attachment.License is null ? 0 : ContextTerms.License;
         }
 
         terms |= post.DerivedFrom.Count == 0 && post.GeneratedBy is null ? 0 : ContextTerms.Provenance;
@@ -90,7 +91,8 @@ internal sealed class ContextWriter(string vocabulary)
         rule is null ? 0 : name | ContextTerms.AutomaticApproval | (rule.ManualApproval.Count == 0 ? 0 : ContextTerms.ManualApproval);
 
     private static ContextTerms Of(ReuseConsent? reuse) =>
-        reuse is null ? 0 : (reuse.SearchableBy.Count == 0 ? 0 : ContextTerms.SearchableBy) | (reuse.Robots.Count == 0 ? 0 : ContextTerms.XRobotsTag);
+        reuse is null ? 0 : (reuse.SearchableBy.Count == 0 ? 0 : ContextTerms.SearchableBy) | (reuse.Robots.Count == 0 ? 0 : ContextTerms.XRobotsTag)
+            | (reuse.License is null ? 0 : ContextTerms.License) | (reuse.Training is null ? 0 : ContextTerms.TrainingConsent);
 
     private static ContextTerms Of(GeneratorDocument? generator) => generator is null or { Implements.Count: 0 } ? 0 : ContextTerms.Implements;
 
@@ -190,6 +192,8 @@ internal sealed class ContextWriter(string vocabulary)
         }
 
         DefineId(ContextTerms.DigitalSourceType, Terms.DigitalSourceType, "https://schema.org/digitalSourceType");
+        DefineId(ContextTerms.License, Terms.License, "https://schema.org/license");
+        Define(ContextTerms.TrainingConsent, Terms.TrainingConsent, vocabulary + Terms.TrainingConsent);
 
         void DefineId(ContextTerms when, string term, string iri) => Define(when, term, iri, Terms.AtType, Terms.AtId);
 

@@ -154,6 +154,8 @@ internal static class DocumentBody
         {
             json.TextsIfAny(Terms.SearchableBy, reuse.SearchableBy);
             json.TextsIfAny(Terms.XRobotsTag, reuse.Robots);
+            json.Text(Terms.License, reuse.License);
+            json.Text(Terms.TrainingConsent, reuse.Training);
         }
     }
 

@@ -118,11 +118,18 @@ internal static class PartShape
         };
     }
 
-    public static ReuseConsent? ReadReuse(in Members members) => !members.Has(Term.SearchableBy) && !members.Has(Term.XRobotsTag) ? null : new()
+    public static ReuseConsent? ReadReuse(in Members members)
     {
-        SearchableBy = members[Term.SearchableBy].Addressees(),
-        Robots = members[Term.XRobotsTag].Texts(ReadLimits.Relations, ReadLimits.ShortText),
-    };
+        var license = members[Term.License].FirstId() ?? members[Term.Licence].FirstId();
+        var training = members[Term.TrainingConsent].Text(ReadLimits.ShortText);
+        return license is null && training is null && !members.Has(Term.SearchableBy) && !members.Has(Term.XRobotsTag) ? null : new()
+        {
+            SearchableBy = members[Term.SearchableBy].Addressees(),
+            Robots = members[Term.XRobotsTag].Texts(ReadLimits.Relations, ReadLimits.ShortText),
+            License = license,
+            Training = training,
+        };
+    }
 
     /// <summary>GoToSocial called them <c>always</c> and <c>approvalRequired</c> before FEP-044f gave them their names.</summary>
     private static InteractionRule? ReadRule(JsonElement policy, string name) => policy.Many(name).First is not { ValueKind: JsonValueKind.Object } rule ? null : new(

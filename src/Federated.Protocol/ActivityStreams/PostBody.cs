@@ -129,6 +129,7 @@ internal static class PostBody
         json.Text(Terms.DigestMultibase, attachment.DigestMultibase);
         json.Text(Terms.DigitalSourceType, attachment.DigitalSourceType);
         RecipeShape.Write(json, attachment.Recipe);
+        json.Text(Terms.License, attachment.License);
 
         // A "false" here would win over the post's own in Misskey.
         json.Flag(Terms.Sensitive, attachment.Sensitive == true ? true : null);

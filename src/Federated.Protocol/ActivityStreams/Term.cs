@@ -38,7 +38,7 @@ internal enum Term
     Address, AddressCountry, AddressLocality, AddressRegion, JoinMode, MaximumAttendeeCapacity, ParticipantCount, PostalCode, StreetAddress, Timezone,
 
     // How a picture was made, who may use it, what a label means, what a server can do (FEP-4c96, 5e53, 268d, 844e).
-    AiPrompt, AiSystem, AiSystemVersion, DigitalSourceType, GenAi, GenEngine, GenNegativePrompt, GenSeed, GenSteps, WasDerivedFrom, WasGeneratedBy, Implements, SearchableBy, XRobotsTag, BlursHint, DefaultAction, SelfLabel, Severity,
+    AiPrompt, AiSystem, AiSystemVersion, DigitalSourceType, GenAi, GenEngine, GenNegativePrompt, GenSeed, GenSteps, WasDerivedFrom, WasGeneratedBy, Implements, License, SearchableBy, TrainingConsent, XRobotsTag, BlursHint, DefaultAction, SelfLabel, Severity,
 
     // Not of any vocabulary, but sent.
     MimeType,

@@ -47,7 +47,7 @@ public static class Terms
     internal const string Summary = "summary", SummaryMap = "summaryMap", Content = "content", ContentMap = "contentMap", Source = "source", InReplyTo = "inReplyTo";
     internal const string Published = "published", Updated = "updated", Deleted = "deleted", FormerType = "formerType", Sensitive = "sensitive", EndTime = "endTime";
     internal const string Attachment = "attachment", Tag = "tag", Icon = "icon", Width = "width", Height = "height", Blurhash = "blurhash", FocalPoint = "focalPoint";
-    internal const string DigestMultibase = "digestMultibase", DigitalSourceType = "digitalSourceType", GenAi = "genAI";
+    internal const string DigestMultibase = "digestMultibase", DigitalSourceType = "digitalSourceType", GenAi = "genAI", License = "license", Licence = "licence", TrainingConsent = "trainingConsent";
     internal const string WasDerivedFrom = "wasDerivedFrom", WasGeneratedBy = "wasGeneratedBy", CanRemix = "canRemix", RemixAuthorizationTerm = "remixAuthorization";
     internal const string AiSystem = "AISystemUsed", AiSystemVersion = "AISystemVersionUsed", AiPrompt = "AIPromptInformation";
     internal const string GenEngine = "genEngine", GenSeed = "genSeed", GenSteps = "genSteps", GenNegativePrompt = "genNegativePrompt";

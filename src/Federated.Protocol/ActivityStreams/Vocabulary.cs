@@ -35,7 +35,7 @@ internal static class Vocabulary
 
     private static readonly HashSet<(string Name, string Word)> SameAs =
     [
-        ("licence", "license"), ("uuid", "identifier"), ("originallyPublishedAt", "datePublished"), ("expires", "expiration"), ("expires", "endTime"), ("xRobotsTag", "meta.html"),
+        ("licence", "license"), ("license", "license"), ("uuid", "identifier"), ("originallyPublishedAt", "datePublished"), ("expires", "expiration"), ("expires", "endTime"), ("xRobotsTag", "meta.html"),
         ("announce", "canAnnounce"), ("like", "canLike"), ("reply", "canReply"),
 
         // PeerTube before 2019 took the types of these for their names.

@@ -16,7 +16,17 @@ internal static class AdminWording
             : Of(age.TotalDays, "day");
     }
 
-    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>"1.5 GiB".</summary>
+    public static string Bytes(long bytes)
+    {
+        string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
+        var (value, unit) = ((double)bytes, 0);
+        for (; value >= 1024 && unit < units.Length - 1; unit++)
+            value /= 1024;
+        return string.Create(CultureInfo.InvariantCulture, $"{(unit == 0 ? value : Math.Round(value, 1)):#,0.#} {units[unit]}");
+    }
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Of(QueueState state) => state switch
     {

@@ -6,7 +6,6 @@ using Federated.Server.Shell;
 using Federated.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Federated.Server.Admin;
@@ -29,8 +28,6 @@ internal sealed class InspectModel(FederatedDbContext db, Viewer viewer, Inspect
     public string? At { get; set; }
 
     public InspectionReport? Report { get; private set; }
-
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => SecurityHeaders.KeepStrangersPicturesOut(HttpContext);
 
     public void OnGet()
     {

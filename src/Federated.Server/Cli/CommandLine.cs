@@ -47,6 +47,10 @@ internal sealed class CommandLine(Composition composition)
         QueueVerbs.Build(session),
         PeerVerbs.Build(session),
         RetentionVerbs.Build(session),
+        MediaVerbs.Build(session),
+        BlocklistVerbs.Build(session),
+        HeldVerbs.Build(session),
+        DatasetVerbs.Build(session),
         InspectVerb.Build(session),
         DoctorVerb.Build(session),
     };

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Federated.Domain.Accounts;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Features.Generation;
 using Federated.Features.Lineage;
 using Federated.Features.Ports;
@@ -41,12 +43,16 @@ internal static class PostVerbs
         var engine = new Option<string?>("--engine") { Description = "The engine's name; the first one of this server where nothing is said." };
         var visibility = new Option<string>("--visibility") { DefaultValueFactory = _ => "public", Description = "public, unlisted, followers or direct." };
         visibility.AcceptOnlyFromAmong("public", "unlisted", "followers", "direct");
+        var licence = new Option<string?>("--licence", "--license") { Description = "A licence by its identifier, such as CC-BY-4.0; the account's default where nothing is said." };
+        licence.AcceptOnlyFromAmong([.. LicenceCatalogue.All.Select(entry => entry.Id)]);
+        var training = new Option<string?>("--training") { Description = "May models be trained with it: deny, nonprofit or allow." };
+        training.AcceptOnlyFromAmong("deny", "nonprofit", "allow");
         var remixOf = new Option<string?>("--remix-of") { Description = "The address of the post that this is a remix of; its author is told." };
         var prompts = new Option<string?>("--prompt-visibility") { Description = "Who reads the prompt: private, onrequest, followers or public; the account's habit where nothing is said." };
         prompts.AcceptOnlyFromAmong("private", "onrequest", "followers", "public");
         var remixing = new Option<string?>("--remix-policy") { Description = "Who may remix the post: ask, nobody, followers or anyone; the account's habit where nothing is said." };
         remixing.AcceptOnlyFromAmong("ask", "nobody", "followers", "anyone");
-        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility, remixOf, prompts, remixing };
+        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility, licence, training, remixOf, prompts, remixing };
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
@@ -67,6 +73,8 @@ internal static class PostVerbs
                     PromptVisibility = parsed.GetValue(prompts) is { } reads ? Enum.Parse<PromptVisibility>(reads, ignoreCase: true) : null,
                     Remixing = parsed.GetValue(remixing) is { } remixes ? Enum.Parse<RemixPolicy>(remixes, ignoreCase: true) : null,
                     Images = [new DraftImage(image, parsed.GetRequiredValue(alt))],
+                    Terms = TermsOf(parsed.GetValue(licence), parsed.GetValue(training), account.Terms.OrDefault),
+                    Channel = ConsentChannel.Cli,
                 };
                 var result = await services.GetRequiredService<PublishPost>().ExecuteAsync(draft, account, cancellationToken);
                 if (result.Post is not { } post)
@@ -88,6 +96,11 @@ internal static class PostVerbs
         var start = await services.GetRequiredService<BeginRemix>().ExecuteAsync(post, account, cancellationToken);
         return start.Parent is null ? (null, RemixWords.Of(start.Verdict)) : (start.Parent, null);
     }
+
+    private static ConsentTerms? TermsOf(string? licence, string? training, ConsentTerms otherwise) =>
+        licence is null && training is null ? null : new ConsentTerms(
+            LicenceCatalogue.TryParse(licence, out var chosen) ? chosen : otherwise.Licence,
+            ReuseSignals.TrainingOf(training) ?? otherwise.Training);
 
     // A running server may be quicker than we are: whoever takes the job, its row says what came of it.
     private static async Task<(long? ImageId, string Fault)> MakeAsync(

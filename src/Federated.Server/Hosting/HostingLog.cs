@@ -19,4 +19,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(6, LogLevel.Error, "The recurring job {Job} failed; the next run goes on")]
     public static partial void RecurringJobFails(ILogger logger, Exception cause, string job);
+
+    [LoggerMessage(7, LogLevel.Warning, "What the author of a picture allows cannot be read; it is shown as not allowed")]
+    public static partial void PictureTermsUnknown(ILogger logger, Exception cause);
 }

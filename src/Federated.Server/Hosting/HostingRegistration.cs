@@ -50,6 +50,9 @@ internal static class HostingRegistration
             builder.Services.AddHostedService<QueueSampler>();
         builder.Services.AddHostedService<IdleTrim>();
         builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
+        builder.Services.AddSingleton<IRecurringJob, RemoteMediaJob>();
+        builder.Services.AddSingleton<IRecurringJob, ImageListsJob>();
+        builder.Services.AddSingleton<IRecurringJob, DatasetJob>();
         builder.Services.AddScheduler(builder.Configuration, options, roles);
         if (roles.HasFlag(Roles.Web))
         {
@@ -84,9 +87,15 @@ internal static class HostingRegistration
     {
         var media = configuration.GetSection(BlobOptions.Section).Get<BlobOptions>() ?? new BlobOptions();
         if (media.Store == BlobOptions.Bucket)
-            services.AddS3Blobs(configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new S3Options());
+        {
+            var bucket = configuration.GetSection(S3Options.Section).Get<S3Options>() ?? new S3Options();
+            services.AddS3Blobs(bucket).AddS3SideStores(bucket);
+        }
         else
-            services.AddFileSystemBlobs(options.MediaPath);
+        {
+            services.AddFileSystemBlobs(options.MediaPath).AddFileSystemSideStores(options.RemoteMediaPath, options.HeldPath);
+        }
+
         services.AddBlobMemory(media);
     }
 
@@ -97,6 +106,8 @@ internal static class HostingRegistration
         SessionCookie.Add(services.AddAuthentication(SessionCookie.Scheme), options);
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser())
+            .AddPolicy(Policies.Moderator, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser()
+                .RequireAssertion(asked => asked.Resource is HttpContext context && context.RequestServices.GetRequiredService<Viewer>().IsModerator))
             .AddPolicy(Policies.Owner, policy => policy.AddAuthenticationSchemes(SessionCookie.Scheme).RequireAuthenticatedUser()
                 .RequireAssertion(asked => asked.Resource is HttpContext context && context.RequestServices.GetRequiredService<Viewer>().IsOwner));
         services.AddAntiforgery(antiforgery =>

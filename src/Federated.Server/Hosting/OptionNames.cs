@@ -1,9 +1,12 @@
 using System.Collections;
 using System.Reflection;
 using Federated.Features.Accounts;
+using Federated.Features.BlockedImages;
+using Federated.Features.Consent.Datasets;
 using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
+using Federated.Features.RemoteMedia;
 using Federated.Features.Retention;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
@@ -22,10 +25,13 @@ internal static class OptionNames
         (MediaOptions.Section, typeof(MediaOptions)),
         (BlobOptions.Section, typeof(BlobOptions)),
         (S3Options.Section, typeof(S3Options)),
+        (RemoteMediaOptions.Section, typeof(RemoteMediaOptions)),
+        (BlockedImagesOptions.Section, typeof(BlockedImagesOptions)),
         (GenerationOptions.Section, typeof(GenerationOptions)),
         (MailOptions.Section, typeof(MailOptions)),
         (RetentionOptions.Section, typeof(RetentionOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),
+        (DatasetOptions.Section, typeof(DatasetOptions)),
     ];
 
     /// <summary>A property that is filled from Federated:Origin and configured nowhere else.</summary>

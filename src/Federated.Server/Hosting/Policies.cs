@@ -9,6 +9,9 @@ internal static class Policies
     /// <summary>The owner, signed in with the session cookie: who runs the machine, not everybody who moderates.</summary>
     public const string Owner = "owner";
 
+    /// <summary>The owner or a moderator, signed in with the session cookie.</summary>
+    public const string Moderator = "moderator";
+
     /// <summary>An app with a bearer token of ours.</summary>
     public const string Token = "token";
 }

@@ -1,3 +1,5 @@
+using Federated.Features.Consent;
+
 namespace Federated.Server.Hosting;
 
 /// <summary>Sets the headers that tell browsers what a page of ours may never do.</summary>
@@ -6,9 +8,6 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
     /// <summary>One year, the least that browsers' preload lists take.</summary>
     private const string StrictTransport = "max-age=31536000";
 
-    private const string OwnPictures = "img-src 'self' data:";
-    private const string AnyPicture = OwnPictures + " https:";
-
     private readonly string policy = PolicyFor(options);
 
     public Task InvokeAsync(HttpContext context)
@@ -16,10 +15,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         Apply(context);
+        // The strictest of what may hold for a page with posts of many; what has one author says what that author says.
+        TermsHeaders.Apply(headers, ReuseSignals.Unstated, options.Origin);
         if (options.IsHttps)
             headers.StrictTransportSecurity = StrictTransport;
         // A media host of its own hands out media and nothing else: no page, no cookie, no API.
-        if (options.MediaAuthority is { } media && IsHost(context.Request, media) && !context.Request.Path.StartsWithSegments("/media"))
+        if (options.MediaAuthority is { } media && IsHost(context.Request, media) && !IsForMediaHost(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -38,20 +39,17 @@ internal sealed class SecurityHeaders(RequestDelegate next, ServerOptions option
         headers["Referrer-Policy"] = "same-origin";
     }
 
-    /// <summary>For a page that shows what strangers wrote as text: not even a picture of theirs is to be asked for.</summary>
-    public static void KeepStrangersPicturesOut(HttpContext context)
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString().Replace(AnyPicture, OwnPictures, StringComparison.Ordinal);
-    }
-
     private static string PolicyFor(ServerOptions options)
     {
-        // Pictures of remote posts come from anywhere, but encrypted; our own media host may be plain http in a test bed.
+        // Pictures of other servers are shown in our name: no page of ours makes a browser ask anybody else for one.
         var media = options.MediaOrigin is null ? "" : " " + options.MediaOrigin;
-        return $"default-src 'none'; {AnyPicture}{media}; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        return $"default-src 'none'; img-src 'self' data:{media}; style-src 'self'; script-src 'self'; connect-src 'self'; "
             + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     }
+
+    // Robots ask each host for itself what they may do there.
+    private static bool IsForMediaHost(PathString path) =>
+        path.StartsWithSegments("/media") || path == "/robots.txt" || path == "/.well-known/tdmrep.json";
 
     private static bool IsHost(HttpRequest request, string authority) =>
         string.Equals(request.Host.Value, authority, StringComparison.OrdinalIgnoreCase);

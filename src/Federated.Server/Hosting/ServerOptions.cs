@@ -34,6 +34,12 @@ internal sealed record ServerOptions
 
     public string MediaPath => Path.Combine(DataPath, "media");
 
+    /// <summary>Copies of others' pictures: may be left out of a backup, and deleted at any time.</summary>
+    public string RemoteMediaPath => Path.Combine(DataPath, "remote-media");
+
+    /// <summary>Pictures that are held back, sealed.</summary>
+    public string HeldPath => Path.Combine(DataPath, "held-media");
+
     /// <summary>Host and port of <see cref="MediaOrigin"/>, or null.</summary>
     public string? MediaAuthority => MediaOrigin is null ? null : UriRules.AuthorityOf(MediaOrigin);
 

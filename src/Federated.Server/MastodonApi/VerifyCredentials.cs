@@ -1,7 +1,9 @@
 using System.Globalization;
 using Federated.Domain.Accounts;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Posts;
+using Federated.Features.Consent;
 using Federated.Server.Hosting;
 using Federated.Storage;
 using Federated.Storage.Queries;
@@ -77,6 +79,9 @@ internal static class VerifyCredentials
         hide_collections = !me.ShowsFollows,
         discoverable = me.Discoverable,
         indexable = me.Indexable,
+        // Ours: what new posts begin with, since Mastodon has no words for either.
+        licence = LicenceCatalogue.Find(me.Terms.OrDefault.Licence)!.Id,
+        training = ReuseSignals.WordOf(me.Training),
         attribution_domains = Array.Empty<string>(),
         quote_policy = "public",
     };

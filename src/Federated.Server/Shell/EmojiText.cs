@@ -14,11 +14,12 @@ internal static class EmojiText
     private const int MaxAddress = 2048;
 
     /// <summary>In HTML that has been sanitised: between its tags, and not where code is quoted.</summary>
-    public static IHtmlContent InHtml(string sanitised, IReadOnlyList<CustomEmoji> emojis)
+    /// <param name="address">Where we show a picture that is elsewhere.</param>
+    public static IHtmlContent InHtml(string sanitised, IReadOnlyList<CustomEmoji> emojis, Func<string, string> address)
     {
         if (Drawable(emojis) is not { Count: > 0 } pictures)
             return new HtmlString(sanitised);
-        var drawn = new Drawing(pictures, text => text);
+        var drawn = new Drawing(pictures, text => text, address);
         var codeDepth = 0;
         for (var at = 0; at < sanitised.Length;)
         {
@@ -37,9 +38,9 @@ internal static class EmojiText
     }
 
     /// <summary>In plain text, such as somebody's name.</summary>
-    public static IHtmlContent InPlain(string text, IReadOnlyList<CustomEmoji> emojis)
+    public static IHtmlContent InPlain(string text, IReadOnlyList<CustomEmoji> emojis, Func<string, string> address)
     {
-        var drawn = new Drawing(Drawable(emojis), HtmlEncoder.Default.Encode);
+        var drawn = new Drawing(Drawable(emojis), HtmlEncoder.Default.Encode, address);
         drawn.Text(text, draw: true);
         return drawn.Finish();
     }
@@ -73,7 +74,7 @@ internal static class EmojiText
         _ => 0,
     };
 
-    private sealed class Drawing(Dictionary<string, string> pictures, Func<string, string> encode)
+    private sealed class Drawing(Dictionary<string, string> pictures, Func<string, string> encode, Func<string, string> place)
     {
         private readonly StringBuilder output = new();
         private int drawn;
@@ -109,7 +110,7 @@ internal static class EmojiText
         {
             drawn++;
             var shown = HtmlEncoder.Default.Encode($":{code}:");
-            output.Append("<img class=\"emoji\" src=\"").Append(HtmlEncoder.Default.Encode(address))
+            output.Append("<img class=\"emoji\" src=\"").Append(HtmlEncoder.Default.Encode(place(address)))
                 .Append("\" alt=\"").Append(shown).Append("\" title=\"").Append(shown)
                 .Append("\" width=\"20\" height=\"20\" loading=\"lazy\" referrerpolicy=\"no-referrer\">");
         }

@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Consent;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Posts;
@@ -23,6 +24,10 @@ internal sealed class PostFieldsForm
     /// <summary>Nothing where the form does not ask.</summary>
     public RemixPolicy? Remixing { get; set; }
 
+    public ImageLicence Licence { get; set; }
+
+    public TrainingConsent Training { get; set; }
+
     /// <summary>Off where the visibility cannot change any more.</summary>
     public bool MayChooseVisibility { get; set; } = true;
 
@@ -32,6 +37,8 @@ internal sealed class PostFieldsForm
         Language = author.DefaultLanguage,
         PromptVisibility = author.DefaultPromptVisibility,
         Remixing = author.DefaultRemixPolicy,
+        Licence = author.Licence,
+        Training = author.Training,
         ContentWarning = parent?.ContentWarning,
         Visibility = parent is not null && parent.Visibility > author.DefaultVisibility ? parent.Visibility : author.DefaultVisibility,
     };
@@ -49,6 +56,7 @@ internal sealed class PostFieldsForm
         Visibility = Visibility,
         PromptVisibility = PromptVisibility,
         Remixing = Remixing,
+        Terms = Terms(),
     };
 
     public PostEdit ToEdit(string? caption, IReadOnlyDictionary<long, string> altTexts) => new()
@@ -59,8 +67,13 @@ internal sealed class PostFieldsForm
         Language = Clean(Language),
         PromptVisibility = PromptVisibility,
         Remixing = Remixing,
+        Terms = Terms(),
         AltTexts = altTexts,
     };
+
+    // A form that does not ask leaves it at the default, or as it is.
+    private ConsentTerms? Terms() =>
+        Licence == ImageLicence.Unstated && Training == TrainingConsent.Unstated ? null : new ConsentTerms(Licence, Training).OrDefault;
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,4 +1,6 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Consent;
+using Federated.Features.Consent;
 using Federated.Server.Hosting;
 using Federated.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +40,14 @@ internal abstract class SitePage(FederatedDbContext db, Viewer viewer) : PageMod
     /// <summary>Only to a place on this server: a sign-in link must not be a way out (open redirect).</summary>
     protected IActionResult BackTo(string? address, string otherwise) =>
         LocalRedirect(Url.IsLocalUrl(address) ? address : otherwise);
+
+    /// <summary>Says, in headers and in the head of the page, what the author of what it shows allows; other pages say the strictest.</summary>
+    protected void SayTerms(ConsentTerms terms)
+    {
+        var signals = ReuseSignals.Of(terms);
+        TermsHeaders.Apply(Response.Headers, signals, HttpContext.RequestServices.GetRequiredService<ServerOptions>().Origin);
+        ViewData["Reuse"] = signals;
+    }
 
     /// <summary>Tells programs where the same thing is as an object.</summary>
     protected void OfferObject(string uri)

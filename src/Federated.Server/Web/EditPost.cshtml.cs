@@ -37,6 +37,8 @@ internal sealed class EditPostModel(FederatedDbContext db, Viewer viewer) : Site
             ContentWarning = Card.ContentWarning,
             Sensitive = Card.Sensitive,
             Language = Card.Language,
+            Licence = Card.Licence,
+            Training = Card.Training,
             MayChooseVisibility = false,
             PromptVisibility = Card.PromptVisibility,
             Remixing = Card.Remixing ?? RemixPolicy.Ask,

@@ -1,3 +1,6 @@
+using Federated.Domain.Consent;
+using Federated.Features.Consent;
+using Federated.Server.Hosting;
 using Federated.Storage.Blobs;
 using Microsoft.Net.Http.Headers;
 
@@ -24,7 +27,7 @@ internal static class MediaEndpoint
             context.Request.Headers.Remove(HeaderNames.Range);
         if (await services.GetRequiredService<BlobMemory>().GetAsync(key, context.RequestAborted) is { } bytes)
         {
-            SetHeaders(context.Response.Headers);
+            SetHeaders(context, await TermsAsync(services, key, context));
             await (IsPlain(context.Request) ? SendAsync(context, key, bytes) : Answer(key, new MemoryStream(bytes, writable: false)).ExecuteAsync(context));
             return;
         }
@@ -36,13 +39,19 @@ internal static class MediaEndpoint
         }
 
         context.Response.RegisterForDisposeAsync(content);
-        SetHeaders(context.Response.Headers);
+        SetHeaders(context, await TermsAsync(services, key, context));
         await Answer(key, content.Stream).ExecuteAsync(context);
     }
 
-    private static void SetHeaders(IHeaderDictionary headers)
+    private static ValueTask<ReuseSignals> TermsAsync(IServiceProvider services, BlobKey key, HttpContext context) =>
+        services.GetRequiredService<PictureTerms>().OfAsync(key, context.RequestAborted);
+
+    private static void SetHeaders(HttpContext context, ReuseSignals terms)
     {
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        var headers = context.Response.Headers;
+        TermsHeaders.Apply(headers, terms, context.RequestServices.GetRequiredService<ServerOptions>().Origin);
+        // An old "no" in a cache harms nobody. What was allowed can be taken back, and should not be said for a year longer.
+        headers.CacheControl = terms.Terms.Training > TrainingConsent.Denied ? "public, max-age=86400" : "public, max-age=31536000, immutable";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentDisposition = "inline";

@@ -61,6 +61,7 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer, RemixG
             return await Db.WasDeletedAsync(Id, Handle.ToLowerInvariant(), Aborted) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         if (Viewer.Account is { } me)
             (Fields, Caption) = (PostFieldsForm.For(me, Card), PostFieldsForm.Greeting(Card, me));
+        SayTerms(Card.Terms);
         if (Card.Author.IsLocal)
             OfferObject(Card.Uri.Value);
         return Page();

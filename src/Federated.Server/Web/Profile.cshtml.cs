@@ -35,7 +35,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, LocalUr
     public string? Header => Who switch
     {
         LocalAccount { HeaderKey: { } key } => media.Of(key),
-        RemoteActor { HeaderUrl: { } url } => url,
+        RemoteActor { HeaderUrl: { } url } who => media.RemoteHeader(who.Id, url),
         _ => null,
     };
 

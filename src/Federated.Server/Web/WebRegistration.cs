@@ -1,3 +1,5 @@
+using Federated.Server.Hosting;
+
 namespace Federated.Server.Web;
 
 /// <summary>Registers and maps what the pages of people need beside Razor.</summary>
@@ -8,6 +10,7 @@ internal static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRouting(routing => routing.ConstraintMap[HandleConstraint.Name] = typeof(HandleConstraint));
+        services.AddSingleton<PictureTerms>();
         services.AddSingleton<StreamPlaces>();
         services.AddScoped<JobStates>();
         return services;
@@ -16,6 +19,10 @@ internal static class WebRegistration
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapMedia();
+        endpoints.MapRemoteMedia();
+        endpoints.MapReuse();
+        endpoints.MapDatasetFiles();
+        endpoints.MapGet(ConsentExport.Route, ConsentExport.Answer).RequireAuthorization(Policies.SignedIn);
         endpoints.MapJobEvents();
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));

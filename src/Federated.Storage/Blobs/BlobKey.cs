@@ -25,6 +25,9 @@ public readonly record struct BlobKey
         ("json", "application/json"),
         ("csv", "text/csv"),
         ("zip", "application/zip"),
+        ("tar", "application/x-tar"),
+        ("jsonl", "application/jsonl"),
+        ("jsonld", "application/ld+json"),
         ("bin", "application/octet-stream"),
     ];
 

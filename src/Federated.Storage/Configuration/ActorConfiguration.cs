@@ -16,5 +16,6 @@ internal sealed class ActorConfiguration : IEntityTypeConfiguration<Actor>
         // Not unique: a handle that was given up elsewhere may come back with another id.
         builder.HasIndex(a => a.HandleKey);
         builder.Ignore(a => a.IsActive);
+        builder.Ignore(a => a.Terms);
     }
 }

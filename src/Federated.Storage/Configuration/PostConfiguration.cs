@@ -23,5 +23,8 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasMany(p => p.Derivations).WithOne().HasForeignKey(d => d.DerivedId).OnDelete(DeleteBehavior.Cascade);
         builder.Ignore(p => p.IsDeleted);
         builder.Ignore(p => p.IsOpen);
+        builder.Ignore(p => p.Terms);
+        // Few posts allow anything: what robots are told of, and the dataset, is found without reading all others.
+        builder.HasIndex(p => new { p.Training, p.Id }).HasFilter("\"Training\" > 1");
     }
 }

@@ -18,6 +18,9 @@ public sealed record PictureCard
 
     public string? RemoteUrl { get; init; }
 
+    /// <summary>It matched what is blocked here: nobody is shown it.</summary>
+    public bool IsWithheld { get; init; }
+
     public int? Width { get; init; }
 
     public int? Height { get; init; }

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
@@ -46,6 +47,10 @@ public sealed record PostCard
     /// <summary>What it was made from.</summary>
     public IReadOnlyList<ObjectUri> RemixOf { get; init; } = [];
 
+    public ImageLicence Licence { get; init; }
+
+    public TrainingConsent Training { get; init; }
+
     public required IReadOnlyList<PictureCard> Images { get; init; }
 
     public int Likes { get; init; }
@@ -57,6 +62,8 @@ public sealed record PostCard
     public bool LikedByViewer { get; init; }
 
     public bool BoostedByViewer { get; init; }
+
+    public ConsentTerms Terms => new(Licence, Training);
 
     public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
 }

@@ -40,6 +40,8 @@ public static class PostCards
             PromptVisibility = post.PromptVisibility,
             Remixing = post.Remixing,
             RemixOf = post.Derivations.OrderBy(derivation => derivation.SourceUri).Select(derivation => derivation.SourceUri).ToList(),
+            Licence = post.Licence,
+            Training = post.Training,
             Images = post.Images.OrderBy(image => image.Position).Select(image => new PictureCard
             {
                 Id = image.Id,
@@ -48,6 +50,7 @@ public static class PostCards
                 Renditions = image.Renditions.OrderBy(rendition => rendition.Width)
                     .Select(rendition => new RenditionCard(rendition.Key, rendition.MediaType, rendition.Width)).ToList(),
                 RemoteUrl = image.RemoteUrl,
+                IsWithheld = image.WithheldAt != null,
                 Width = image.FederatedWidth ?? image.Width,
                 Height = image.FederatedHeight ?? image.Height,
                 AltText = image.AltText,

@@ -3,10 +3,12 @@ using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Features.Media;
+using Federated.Features.Outbound;
 using Federated.Imaging.Formats;
 using Federated.Storage;
 using Federated.Storage.Blobs;
 using Federated.Storage.Queues;
+using Federated.Storage.Secrets;
 using Federated.Testing;
 using Federated.Testing.Databases;
 using Federated.Testing.Servers;
@@ -34,7 +36,10 @@ internal static class UploadFigures
             .AddSingleton(Options.Create(new QueueOptions()))
             .AddStorage(new StorageOptions(database.ConnectionString))
             .AddMediaWorkshop(new ConfigurationBuilder().Build())
+            .AddOutbound(new ConfigurationBuilder().Build())
+            .AddSingleton(new SecretBox(new byte[SecretBox.KeySize]))
             .AddFileSystemBlobs(Path.Combine(folder.Path, "media"))
+            .AddFileSystemSideStores(Path.Combine(folder.Path, "remote"), Path.Combine(folder.Path, "held"))
             .BuildServiceProvider();
         await services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
         var owner = await OwnerAsync(services);

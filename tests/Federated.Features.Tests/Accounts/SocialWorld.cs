@@ -9,6 +9,7 @@ using Federated.Features.Interactions;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
+using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Relationships;
 using Federated.Storage;
@@ -161,7 +162,8 @@ public sealed class SocialWorld : IAsyncDisposable
         services.AddMediaWorkshop(configuration);
         // From a factory, so that the provider disposes of it.
         services.AddSingleton(_ => folder);
-        services.AddFileSystemBlobs(folder.Path);
+        services.AddFileSystemBlobs(folder.Path).AddFileSystemSideStores(folder.File("remote"), folder.File("held"));
+        services.AddOutbound(configuration);
         services.AddModeration().AddAccounts(configuration).AddAccess().AddNotifications().AddRelationships().AddInteractions();
         // The real cost is a test of its own; everywhere else it would only be waited for.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 10);

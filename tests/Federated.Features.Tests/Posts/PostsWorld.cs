@@ -5,10 +5,12 @@ using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Posts;
 using Federated.Domain.Relationships;
+using Federated.Features.Consent;
 using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
+using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
 using Federated.Features.Tests.Media;
@@ -47,10 +49,17 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     public static Task<PostsWorld> CreateAsync(TestDatabase kind, params IGenerationEngine[] engines) => CreateAsync(kind, new GenerationOptions(), engines);
 
-    public static async Task<PostsWorld> CreateAsync(TestDatabase kind, GenerationOptions generation, params IGenerationEngine[] engines)
+    public static Task<PostsWorld> CreateAsync(TestDatabase kind, GenerationOptions generation, params IGenerationEngine[] engines) =>
+        CreateAsync(kind, generation, [], engines);
+
+    /// <param name="settings">Options that differ from their defaults.</param>
+    public static Task<PostsWorld> CreateWithAsync(TestDatabase kind, params (string Name, string Value)[] settings) => CreateAsync(kind, new GenerationOptions(), settings, []);
+
+    private static async Task<PostsWorld> CreateAsync(
+        TestDatabase kind, GenerationOptions generation, (string Name, string Value)[] settings, IGenerationEngine[] engines)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
-        var configuration = new ConfigurationBuilder().Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
@@ -61,12 +70,13 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddMediaWorkshop(configuration);
         var folder = new TempFolder();
         services.AddSingleton(_ => folder); // by a factory, so that it is disposed with the rest
-        services.AddFileSystemBlobs(folder.Path);
+        services.AddFileSystemBlobs(folder.Path).AddFileSystemSideStores(folder.File("remote"), folder.File("held"));
+        services.AddOutbound(configuration);
         foreach (var engine in engines)
             services.AddSingleton(engine);
         services.AddSingleton(_ => new SecretBox(new byte[SecretBox.KeySize]));
         services.AddScoped<OneRequest>();
-        services.AddModeration().AddNotifications().AddGeneration().AddPosts();
+        services.AddModeration().AddNotifications().AddGeneration().AddConsent(configuration).AddPosts();
         services.AddSingleton<FakeResolver>().AddSingleton<IRemoteResolver>(provider => provider.GetRequiredService<FakeResolver>());
         var world = new PostsWorld(database, services.BuildServiceProvider(validateScopes: true));
         _ = world.Get<TempFolder>();
@@ -163,9 +173,11 @@ internal sealed class PostsWorld : IAsyncDisposable
     });
 
     /// <summary>A draft with its bytes in the store; equal <paramref name="shade"/>s are equal bytes.</summary>
-    public async Task<ImageAttachment> DraftAsync(LocalAccount owner, int shade = 1, DigitalSource source = DigitalSource.AlgorithmicMedia, GenerationRecipe? recipe = null)
+    /// <param name="size">Bytes that the file has at least.</param>
+    public async Task<ImageAttachment> DraftAsync(LocalAccount owner, int shade = 1, DigitalSource source = DigitalSource.AlgorithmicMedia, int size = 0, GenerationRecipe? recipe = null)
     {
         var bytes = TestPng.Make(8, 8, (_, _) => (shade, shade, shade, 255));
+        Array.Resize(ref bytes, Math.Max(size, bytes.Length));
         var key = (await Blobs.PutAsync(bytes, "image/png", CancellationToken.None)).Value;
         var image = new ImageAttachment
         {

@@ -207,18 +207,23 @@ public sealed class QueueRetentionTests
         RemovedAt = world.Now,
     };
 
-    private static GenerationJob Job(RetentionWorld world, long owner, long? image) => new()
+    private static GenerationJob Job(RetentionWorld world, long owner, long? image)
     {
-        Id = world.World.NextId(),
-        OwnerId = owner,
-        Engine = "procedural",
-        Prompt = "a lighthouse",
-        Width = 512,
-        Height = 512,
-        ImageId = image,
-        State = QueueState.Done,
-        FinishedAt = world.Now,
-        CreatedAt = world.Now,
-        AvailableAt = world.Now,
-    };
+        var id = world.World.NextId();
+        return new GenerationJob
+        {
+            Id = id,
+            OwnerId = owner,
+            Engine = "procedural",
+            Prompt = "a lighthouse",
+            Width = 512,
+            Height = 512,
+            ImageId = image,
+            Results = image is { } imageId ? [new GenerationResult { JobId = id, Position = 0, ImageId = imageId }] : [],
+            State = QueueState.Done,
+            FinishedAt = world.Now,
+            CreatedAt = world.Now,
+            AvailableAt = world.Now,
+        };
+    }
 }

@@ -91,13 +91,14 @@ public sealed class ReadVocabularyTests
     {
         var post = Object("Page", """
             "audience":"https://a.example/c","stickied":true,"commentsEnabled":false,"distinguished":true,"_misskey_content":"**x**","directMessage":true,
-            "searchableBy":"as:Public","xRobotsTag":["noai"],"generator":"https://a.example/app","preview":{"type":"Note","content":"short"},"image":"https://a.example/t.png",
+            "searchableBy":"as:Public","xRobotsTag":["noai"],"license":"https://creativecommons.org/licenses/by/4.0/","trainingConsent":"deny","generator":"https://a.example/app","preview":{"type":"Note","content":"short"},"image":"https://a.example/t.png",
             "quoteAuthorization":"https://b.example/s","approvedBy":"https://b.example/r","contentMap":{"en":"E","de":"D"},"proof":{"type":"DataIntegrityProof"},"signature":{"type":"RsaSignature2017"}
             """);
         Assert.Equal((true, false, true), (post.Community!.Stickied, post.Community.CommentsEnabled, post.Community.Distinguished));
         Assert.Equal(("**x**", true), (post.Misskey!.Content, post.Misskey.DirectMessage));
         Assert.Equal([Terms.Public], post.Reuse!.SearchableBy);
         Assert.Equal(["noai"], post.Reuse.Robots);
+        Assert.Equal(("https://creativecommons.org/licenses/by/4.0/", "deny"), (post.Reuse.License, post.Reuse.Training));
         Assert.Equal(("https://a.example/app", "https://a.example/t.png"), (post.Generator!.Id, post.Image!.Url));
         Assert.Equal(("https://b.example/s", "https://b.example/r"), (post.QuoteAuthorization, post.ApprovedBy));
         Assert.Equal([new LanguageText("en", "E"), new LanguageText("de", "D")], post.Contents);

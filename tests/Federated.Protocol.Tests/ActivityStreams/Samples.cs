@@ -38,6 +38,7 @@ internal static class Samples
                 FocalPoint = (0, 0.3),
                 DigestMultibase = "zQm",
                 DigitalSourceType = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+                License = "https://creativecommons.org/licenses/by/4.0/",
             },
         ],
         Tags =
@@ -74,7 +75,7 @@ internal static class Samples
             Units = "m",
             Address = new() { Street = "Katzenweg 1", PostalCode = "10115", Locality = "Berlin", Region = "Berlin", Country = "DE" },
         },
-        Reuse = new() { SearchableBy = [Terms.Public], Robots = ["noai", "noimageai"] },
+        Reuse = new() { SearchableBy = [Terms.Public], Robots = ["noai", "noimageai"], License = "https://creativecommons.org/licenses/by/4.0/", Training = "nonprofit" },
         Generator = new() { Id = "https://us.example/actor", Type = Terms.Application, Name = "Federated", Url = "https://us.example/" },
         GenAi = true,
         DigitalSourceType = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",

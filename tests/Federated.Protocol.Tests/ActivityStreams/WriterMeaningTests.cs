@@ -57,6 +57,8 @@ public sealed class WriterMeaningTests
         ["digestMultibase"] = "https://w3id.org/security#digestMultibase",
         ["digitalSourceType"] = "https://schema.org/digitalSourceType",
         ["genAI"] = "https://us.example/ns#genAI",
+        ["license"] = "https://schema.org/license",
+        ["trainingConsent"] = "https://us.example/ns#trainingConsent",
         ["webfinger"] = "https://purl.archive.org/socialweb/webfinger#webfinger",
         ["publicKey"] = "https://w3id.org/security#publicKey",
         ["publicKeyPem"] = "https://w3id.org/security#publicKeyPem",
@@ -86,7 +88,7 @@ public sealed class WriterMeaningTests
     [
         "actor", "object", "target", "result", "instrument", "to", "cc", "attributedTo", "url", "href", "inReplyTo", "replies", "first", "last", "next", "prev", "partOf", "items", "orderedItems", "context",
         "inbox", "outbox", "followers", "following", "featured", "featuredTags", "sharedInbox", "alsoKnownAs", "movedTo", "owner", "controller", "quote", "quoteAuthorization", "automaticApproval", "manualApproval",
-        "interactingObject", "interactionTarget", "searchableBy", "digitalSourceType", "formerType",
+        "interactingObject", "interactionTarget", "searchableBy", "digitalSourceType", "license", "formerType",
     ];
 
     private static readonly HashSet<string> Lists = ["orderedItems", "focalPoint", "xRobotsTag", "implements"];

@@ -88,11 +88,17 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("Locked")
                         .HasColumnType("boolean");
 
                     b.Property<long?>("SuspendedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Uri")
                         .IsRequired()
@@ -143,6 +149,107 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("ActorId");
 
                     b.ToTable("RemoteKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.ConsentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Licence")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PostUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("PostId", "Id")
+                        .HasFilter("\"PostId\" IS NOT NULL");
+
+                    b.ToTable("ConsentEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.DatasetSnapshot", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LeaseUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Licences")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ListsRemote")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrderedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Pictures")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("DatasetSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
@@ -223,6 +330,9 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<int?>("Width")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("WithheldAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FederatedKey")
@@ -267,6 +377,90 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasIndex("Key");
 
                     b.ToTable("ImageRenditions", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.RemoteCopy", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .HasFilter("\"Key\" IS NOT NULL");
+
+                    b.HasIndex("Host", "UsedAt");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "UsedAt");
+
+                    b.ToTable("RemoteCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.RemoteTally", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasColumnType("text");
+
+                    b.Property<long>("EvictedBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Evictions")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Failures")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Misses")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Host");
+
+                    b.ToTable("RemoteTallies", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
@@ -406,6 +600,44 @@ namespace Federated.Storage.Postgres.Migrations
                     b.ToTable("Notifications", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListId", "Kind", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("BlockedImages", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Domain.Moderation.DomainRule", b =>
                 {
                     b.Property<string>("Domain")
@@ -424,6 +656,158 @@ namespace Federated.Storage.Postgres.Migrations
                     b.HasKey("Domain");
 
                     b.ToTable("DomainRules", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.HeldImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Distance")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ImageSource")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MatchedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Pdq")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("PdqQuality")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("RemoteKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SealedKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256", "State");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("HeldImages", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.ImageList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("FetchedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ImageLists", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.MediaBudget", b =>
+                {
+                    b.Property<string>("Domain")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MaxBytes")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Domain");
+
+                    b.ToTable("MediaBudgets", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Moderation.RemovedObject", b =>
@@ -485,6 +869,9 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("integer");
+
                     b.Property<string>("PageUrl")
                         .HasColumnType("text");
 
@@ -493,6 +880,9 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.Property<bool>("Sensitive")
                         .HasColumnType("boolean");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Uri")
                         .IsRequired()
@@ -513,6 +903,9 @@ namespace Federated.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("Training", "Id")
+                        .HasFilter("\"Training\" > 1");
 
                     b.ToTable("Posts", (string)null);
                 });
@@ -1610,6 +2003,58 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Navigation("From");
 
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
+                {
+                    b.HasOne("Federated.Domain.Moderation.ImageList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.HeldImage", b =>
+                {
+                    b.OwnsOne("Federated.Domain.Images.GenerationRecipe", "Recipe", b1 =>
+                        {
+                            b1.Property<long>("HeldImageId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Engine")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Model")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("ModelVersion")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("NegativePrompt")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Prompt")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<long?>("Seed")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int?>("Steps")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("HeldImageId");
+
+                            b1.ToTable("HeldImages");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HeldImageId");
+                        });
+
+                    b.Navigation("Recipe");
                 });
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>

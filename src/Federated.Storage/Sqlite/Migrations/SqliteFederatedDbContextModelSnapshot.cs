@@ -83,10 +83,16 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Locked")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Training")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Uri")
@@ -138,6 +144,107 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("ActorId");
 
                     b.ToTable("RemoteKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.ConsentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Licence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PostUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Training")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wording")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("PostId", "Id")
+                        .HasFilter("\"PostId\" IS NOT NULL");
+
+                    b.ToTable("ConsentEvents", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Consent.DatasetSnapshot", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Licences")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ListsRemote")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrderedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pictures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("DatasetSnapshots", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Images.ImageAttachment", b =>
@@ -218,6 +325,9 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WithheldAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FederatedKey")
@@ -262,6 +372,90 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasIndex("Key");
 
                     b.ToTable("ImageRenditions", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.RemoteCopy", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .HasFilter("\"Key\" IS NOT NULL");
+
+                    b.HasIndex("Host", "UsedAt");
+
+                    b.HasIndex("Kind", "SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "UsedAt");
+
+                    b.ToTable("RemoteCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Images.RemoteTally", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EvictedBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Evictions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Misses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Host");
+
+                    b.ToTable("RemoteTallies", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
@@ -399,6 +593,44 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.ToTable("Notifications", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ListId", "Kind", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("BlockedImages", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Domain.Moderation.DomainRule", b =>
                 {
                     b.Property<string>("Domain")
@@ -417,6 +649,158 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.HasKey("Domain");
 
                     b.ToTable("DomainRules", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.HeldImage", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Distance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImageSource")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("JobId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatchedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pdq")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PdqQuality")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RemoteKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256", "State");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("HeldImages", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.ImageList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ImageLists", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.MediaBudget", b =>
+                {
+                    b.Property<string>("Domain")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MaxBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Domain");
+
+                    b.ToTable("MediaBudgets", (string)null);
                 });
 
             modelBuilder.Entity("Federated.Domain.Moderation.RemovedObject", b =>
@@ -478,6 +862,9 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Licence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PageUrl")
                         .HasColumnType("TEXT");
 
@@ -485,6 +872,9 @@ namespace Federated.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Sensitive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Training")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Uri")
@@ -506,6 +896,9 @@ namespace Federated.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("Training", "Id")
+                        .HasFilter("\"Training\" > 1");
 
                     b.ToTable("Posts", (string)null);
                 });
@@ -1595,6 +1988,58 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Navigation("From");
 
                     b.Navigation("Post");
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
+                {
+                    b.HasOne("Federated.Domain.Moderation.ImageList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Federated.Domain.Moderation.HeldImage", b =>
+                {
+                    b.OwnsOne("Federated.Domain.Images.GenerationRecipe", "Recipe", b1 =>
+                        {
+                            b1.Property<long>("HeldImageId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Engine")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Model")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ModelVersion")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("NegativePrompt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Prompt")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("Seed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("Steps")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("HeldImageId");
+
+                            b1.ToTable("HeldImages");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HeldImageId");
+                        });
+
+                    b.Navigation("Recipe");
                 });
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>
