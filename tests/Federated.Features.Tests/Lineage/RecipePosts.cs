@@ -1,5 +1,6 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Lineage;
@@ -14,12 +15,12 @@ internal static class RecipePosts
 {
     public static async Task<Post> PublishAsync(
         PostsWorld world, LocalAccount author, string prompt, RemixPolicy remixing = RemixPolicy.Anyone, PromptVisibility prompts = PromptVisibility.Public,
-        Visibility visibility = Visibility.Public, ObjectUri? remixOf = null) =>
-        (await TryAsync(world, author, prompt, remixing, prompts, visibility, remixOf)).Post ?? throw new InvalidOperationException("The post was refused.");
+        Visibility visibility = Visibility.Public, ObjectUri? remixOf = null, ConsentTerms? terms = null) =>
+        (await TryAsync(world, author, prompt, remixing, prompts, visibility, remixOf, terms)).Post ?? throw new InvalidOperationException("The post was refused.");
 
     public static async Task<PostResult> TryAsync(
         PostsWorld world, LocalAccount author, string prompt, RemixPolicy remixing = RemixPolicy.Anyone, PromptVisibility prompts = PromptVisibility.Public,
-        Visibility visibility = Visibility.Public, ObjectUri? remixOf = null)
+        Visibility visibility = Visibility.Public, ObjectUri? remixOf = null, ConsentTerms? terms = null)
     {
         var recipe = new GenerationRecipe { Engine = "e", Model = "m", ModelVersion = "1", Prompt = prompt, NegativePrompt = "text", Seed = 7, RemixOf = remixOf };
         var draft = await world.DraftAsync(author, recipe: recipe);
@@ -29,6 +30,7 @@ internal static class RecipePosts
             Visibility = visibility,
             Remixing = remixing,
             PromptVisibility = prompts,
+            Terms = terms,
         });
     }
 

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
@@ -204,6 +205,27 @@ public sealed class RemixTests
         var cut = await TreeAsync(world, leaf.Id, null);
         Assert.True(cut.IsCut);
         Assert.Equal(LineageReads.MaxSteps, cut.Descendants.Max(node => node.Depth));
+    }
+
+    [PostgresTheory, MemberData(nameof(TestDatabases.Both), MemberType = typeof(TestDatabases))]
+    public async Task A_remix_is_handed_out_for_training_only_where_all_that_it_comes_from_is(TestDatabase kind)
+    {
+        await using var world = await PostsWorld.CreateAsync(kind);
+        var ada = await world.PersonAsync("ada");
+        var bob = await world.PersonAsync("bob");
+        var (yes, no) = (new ConsentTerms(ImageLicence.Cc0, TrainingConsent.Allowed), new ConsentTerms(ImageLicence.Cc0, TrainingConsent.Denied));
+        var open = await RecipePosts.PublishAsync(world, ada, "open", terms: yes);
+        var closed = await RecipePosts.PublishAsync(world, ada, "closed", terms: no);
+        var good = await RecipePosts.PublishAsync(world, bob, "good", remixOf: open.Uri, terms: yes);
+        await RecipePosts.PublishAsync(world, bob, "of closed", remixOf: closed.Uri, terms: yes);
+        await RecipePosts.PublishAsync(world, ada, "again", remixOf: good.Uri, terms: yes);
+
+        Assert.Equal([open.Id, good.Id], await PostsAsync());
+        await world.DoAsync((DeletePost delete) => delete.ExecuteAsync(open.Id, ada, default));
+        Assert.Empty(await PostsAsync());
+
+        Task<List<long>> PostsAsync() => world.ReadAsync(async db =>
+            (await db.DatasetPageAsync(DatasetUse.Any, 0, 100, default)).ConvertAll(picture => picture.PostId));
     }
 
     private static Task<LineageTree> TreeAsync(PostsWorld world, long postId, long? viewer) =>
