@@ -19,4 +19,7 @@ public readonly record struct ConsentTerms(ImageLicence Licence, TrainingConsent
     public ConsentTerms And(ConsentTerms other) => new(
         Licence == other.Licence ? Licence : ImageLicence.Unstated,
         (TrainingConsent)Math.Min((int)Training, (int)other.Training));
+
+    // What the compiler writes would print OrDefault, which has an OrDefault, for ever.
+    public override string ToString() => $"{Licence}, {Training}";
 }

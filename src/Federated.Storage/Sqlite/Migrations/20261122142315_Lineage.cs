@@ -31,6 +31,13 @@ namespace Federated.Storage.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Recipe_RemixOf",
+                table: "HeldImages",
+                type: "TEXT",
+                maxLength: 2048,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "RemixOf",
                 table: "GenerationJobs",
                 type: "TEXT",
@@ -158,6 +165,10 @@ namespace Federated.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Recipe_RemixOf",
                 table: "Images");
+
+            migrationBuilder.DropColumn(
+                name: "Recipe_RemixOf",
+                table: "HeldImages");
 
             migrationBuilder.DropColumn(
                 name: "RemixOf",

@@ -31,6 +31,13 @@ namespace Federated.Storage.Postgres.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "Recipe_RemixOf",
+                table: "HeldImages",
+                type: "character varying(2048)",
+                maxLength: 2048,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "RemixOf",
                 table: "GenerationJobs",
                 type: "character varying(2048)",
@@ -158,6 +165,10 @@ namespace Federated.Storage.Postgres.Migrations
             migrationBuilder.DropColumn(
                 name: "Recipe_RemixOf",
                 table: "Images");
+
+            migrationBuilder.DropColumn(
+                name: "Recipe_RemixOf",
+                table: "HeldImages");
 
             migrationBuilder.DropColumn(
                 name: "RemixOf",
