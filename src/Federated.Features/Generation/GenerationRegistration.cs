@@ -22,6 +22,7 @@ public static class GenerationRegistration
             .AddScoped<GenerateImage>()
             .AddScoped<CancelJob>()
             .AddScoped<DeleteDraft>()
+            .AddScoped<SetAllowance>()
             .AddScoped<RunGenerationJob>();
     }
 

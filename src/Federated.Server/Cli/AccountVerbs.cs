@@ -6,12 +6,12 @@ using Federated.Storage.Queries;
 
 namespace Federated.Server.Cli;
 
-/// <summary>account create, password, delete: what an administrator does to accounts without a browser.</summary>
+/// <summary>account create, password, delete, quota: what an administrator does to accounts without a browser.</summary>
 internal static class AccountVerbs
 {
     public static Command Build(CliSession session) => new("account", "Make, change and delete accounts.")
     {
-        Create(session), Password(session), Delete(session),
+        Create(session), Password(session), Delete(session), QuotaVerb.Build(session),
     };
 
     private static Command Create(CliSession session)

@@ -33,6 +33,9 @@ public sealed partial class Browser : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
 
+    /// <summary>An answer whose body is still to come.</summary>
+    public Task<HttpResponseMessage> StreamAsync(string path) => client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     public async Task<string> ReadAsync(string path)
     {
         using var answer = await client.GetAsync(path);
