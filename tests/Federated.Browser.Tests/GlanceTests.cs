@@ -53,7 +53,7 @@ public sealed class GlanceTests
         }
 
         var id = post[(post.LastIndexOf('/') + 1)..];
-        string[] signedIn = ["/", "/compose", "/compose?Engine=openai", $"/compose?remix={remixed[(remixed.LastIndexOf('/') + 1)..]}", $"/@bob/{remixed[(remixed.LastIndexOf('/') + 1)..]}", $"/@bob/{remixed[(remixed.LastIndexOf('/') + 1)..]}/remixes", "/@ada", $"/@ada/{id}", $"/@ada/{id}/edit", $"/@ada/{id}/delivery", "/deliveries", "/notifications", "/search", "/settings/profile", "/settings/account", "/admin", "/admin/queues", "/admin/queues/deliveries", "/admin/hosts", "/admin/inspect"];
+        string[] signedIn = ["/", "/compose", "/compose?Engine=openai", $"/compose?remix={remixed[(remixed.LastIndexOf('/') + 1)..]}", $"/@bob/{remixed[(remixed.LastIndexOf('/') + 1)..]}", $"/@bob/{remixed[(remixed.LastIndexOf('/') + 1)..]}/remixes", "/@ada", $"/@ada/{id}", $"/@ada/{id}/edit", $"/@ada/{id}/delivery", "/deliveries", "/notifications", "/search", "/settings/profile", "/settings/account", "/settings/reading", "/admin", "/admin/queues", "/admin/queues/deliveries", "/admin/hosts", "/admin/inspect"];
         string[] strangers = ["/", "/sign-in", "/about", $"/@ada/{id}", "/@ada", "/tags/first", "/nothing-here"];
         var cookies = await first.Context.CookiesAsync();
         foreach (var (width, dark) in ((int, bool)[])[(390, false), (390, true), (1280, false), (1280, true)])

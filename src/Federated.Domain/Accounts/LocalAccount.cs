@@ -45,6 +45,9 @@ public sealed class LocalAccount : Actor
     /// <summary>What a new post of theirs begins with.</summary>
     public RemixPolicy DefaultRemixPolicy { get; set; }
 
+    /// <summary>How this person wants to see AI-made pictures; null: as the place does.</summary>
+    public AiDisplay? AiDisplay { get; set; }
+
     public DateTimeOffset? ProfileChangedAt { get; set; }
 
     /// <summary>The server's own actor, which signs fetches and has no person behind it.</summary>

@@ -10,6 +10,8 @@ public static class PostsRegistration
         .AddLineage()
         .AddScoped<CaptionReader>()
         .AddScoped<PostPublications>()
+        .AddScoped<PictureParents>()
+        .AddScoped<DraftPictures>()
         .AddScoped<PublishPost>()
         .AddScoped<EditPost>()
         .AddScoped<DeletePost>()

@@ -15,14 +15,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>Somebody here publishes: the post and its publication are written in one transaction.</summary>
-public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, Notifier notifier, RemixLineage lineage, PostPublications publications)
+public sealed class PublishPost(
+    FederatedDbContext db, CaptionReader captions, DraftPictures pictures, Notifier notifier, RemixLineage lineage, PostPublications publications)
 {
     public async Task<PostResult> ExecuteAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
     {
         var fault = Check(draft, author);
         if (fault != PostFault.None)
             return new PostResult(null, fault);
-        var (images, imageFault) = await FindImagesAsync(draft, author, cancellationToken);
+        var (images, imageFault) = await pictures.FindAsync(draft, author, cancellationToken);
         if (imageFault != PostFault.None)
             return new PostResult(null, imageFault);
         var target = await ReplyTargetAsync(draft, author, cancellationToken);
@@ -37,9 +38,10 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
 
         var post = Compose(draft, author, text, target, images);
         Credit(post, author, parents);
+        var replaced = await pictures.LabelAsync(post, author, cancellationToken);
         db.Posts.Add(post);
-        ConsentRecord.OfPost(db, publications.NextId(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
         publications.Create(post);
+        ConsentRecord.OfPost(db, publications.NextId(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
         await lineage.JoinAsync(post, author, parents, cancellationToken);
         await NotifyAsync(post, author, text, target, cancellationToken);
         try
@@ -48,9 +50,11 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         }
         catch (DbUpdateConcurrencyException)
         {
+            await pictures.LetGoAsync(post.Images.Select(image => image.FederatedKey), cancellationToken);
             return new PostResult(null, PostFault.ImageAlreadyPublished);
         }
 
+        await pictures.LetGoAsync(replaced, cancellationToken);
         return new PostResult(post, PostFault.None);
     }
 
@@ -65,20 +69,6 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         if (draft.Terms is { } terms && !ConsentRecord.IsChoice(terms))
             return PostFault.UnknownTerms;
         return PostRules.Check(draft.Caption, draft.ContentWarning, draft.Language, draft.Images.Select(image => image.AltText));
-    }
-
-    private async Task<(List<ImageAttachment> Images, PostFault Fault)> FindImagesAsync(
-        PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
-    {
-        var wanted = draft.Images.Select(image => image.ImageId).ToList();
-        if (wanted.Distinct().Count() != wanted.Count)
-            return ([], PostFault.ImageAlreadyPublished);
-        var stored = await db.Images.Where(image => wanted.Contains(image.Id) && image.OwnerId == author.Id).ToListAsync(cancellationToken);
-        if (stored.Count != wanted.Count)
-            return ([], PostFault.UnknownImage);
-        if (stored.Any(image => image.PostId is not null))
-            return ([], PostFault.ImageAlreadyPublished);
-        return (wanted.ConvertAll(id => stored.Single(image => image.Id == id)), PostFault.None);
     }
 
     // Only now, when nothing can be refused any more: a refused draft leaves its images as they were.
@@ -127,6 +117,7 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         foreach (var actor in text.Mentioned.Append(target?.Author).OfType<Actor>().Where(actor => actor.Id != author.Id).DistinctBy(actor => actor.Id))
             post.Mentions.Add(new PostMention { PostId = id, ActorId = actor.Id });
         PostRules.SetHashtags(post, text.Hashtags);
+        post.CountAiPictures();
         return post;
     }
 

@@ -36,6 +36,9 @@ public sealed class ReceivePost(
     /// <summary>Pictures in place of words that one post may bring along.</summary>
     private const int MaxEmojis = 100;
 
+    /// <summary>What a file says is not looked up while the inbox waits; and a reader's own look may bring the file in meanwhile.</summary>
+    private static readonly TimeSpan BeforeFilesAreFetched = TimeSpan.FromMinutes(1);
+
     // A year 1 in a date is how some servers spell "not set".
     private static readonly DateTimeOffset FirstBelievable = DateTimeOffset.UnixEpoch.AddDays(1);
 
@@ -127,12 +130,14 @@ public sealed class ReceivePost(
         post.DeclaredAiMade = remote.DeclaredAiMade;
         post.PromptVisibility = remote.PromptVisibility;
         post.Remixing = remote.Remixing;
+        post.Claims = [.. remote.Claims.Take(ProvenanceLimits.Evidence)];
         SetTerms(post, remote, author);
         foreach (var image in remote.Images.Where(image => UriRules.IsAcceptable(image.Url)).Take(MaxImages))
             post.Images.Add(Attach(image, post));
         foreach (var actor in mentioned.Where(actor => !post.Mentions.Exists(m => m.ActorId == actor.Id)))
             post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
         PostRules.SetHashtags(post, remote.Hashtags);
+        post.CountAiPictures();
     }
 
     // Silence is a no, whatever the author's profile says. Only what grants something, or takes it back, goes on record, as evidence.
@@ -159,6 +164,8 @@ public sealed class ReceivePost(
         FocalY = PostRules.Focal(image.FocalY),
         Source = image.Source,
         Recipe = image.Recipe,
+        Evidence = [.. image.Evidence.Take(ProvenanceLimits.Evidence)],
+        ExamineAt = clock.GetUtcNow() + BeforeFilesAreFetched,
         CreatedAt = clock.GetUtcNow(),
     };
 

@@ -8,4 +8,7 @@ public sealed record RemoteImage(
 {
     /// <summary>What it was made with, as far as the author tells.</summary>
     public GenerationRecipe? Recipe { get; init; }
+
+    /// <summary>What is said of its making beside it.</summary>
+    public IReadOnlyList<ProvenanceEvidence> Evidence { get; init; } = [];
 }

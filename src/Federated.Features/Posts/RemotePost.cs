@@ -1,6 +1,7 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
@@ -46,6 +47,9 @@ public sealed record RemotePost
 
     /// <summary>Approvals by what they are approvals of: fetched from the parents' authors and checked.</summary>
     public IReadOnlyDictionary<ObjectUri, ObjectUri> Stamps { get; init; } = new Dictionary<ObjectUri, ObjectUri>();
+
+    /// <summary>What the author says of the making of the whole post.</summary>
+    public IReadOnlyList<ProvenanceEvidence> Claims { get; init; } = [];
 
     /// <summary>What its author says about licence and training; nothing stated where they are silent.</summary>
     public ConsentTerms Terms { get; init; }

@@ -40,6 +40,7 @@ internal static class IncomingPost
             PromptVisibility = images.Exists(image => image.Recipe is { Prompt.Length: > 0 }) ? PromptVisibility.Public : PromptVisibility.Private,
             Remixing = RemixTerms.Read(document.Policy?.CanRemix, author),
             DerivedFrom = RecipeTerms.SourcesOf(document),
+            Claims = IncomingProvenance.ClaimsOf(document),
             Terms = IncomingTerms.Of(document),
             Images = images,
             Mentions = MentionsOf(document, visibility, to, cc),

@@ -153,6 +153,7 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer, RemixG
         if (await Db.PostCardAsync(Id, Viewer.Id, Aborted) is not { } card || !IsAt(card.Author.HandleKey))
             return false;
         Card = card;
+        await DisplayAsync();
         Ancestors = await Db.AncestorsAsync(card, Viewer.Id, MostAncestors, Aborted);
         Replies = await Db.RepliesAsync(card.Id, Viewer.Id, MostReplies, Aborted);
         await LoadLineageAsync();

@@ -1,6 +1,7 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
 using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
@@ -46,6 +47,12 @@ public sealed record PostCard
 
     /// <summary>What it was made from.</summary>
     public IReadOnlyList<ObjectUri> RemixOf { get; init; } = [];
+
+    /// <summary>As somebody said, or as a file told.</summary>
+    public bool HasAiPictures { get; init; }
+
+    /// <summary>What its author says of the making of all of it.</summary>
+    public IReadOnlyList<ProvenanceEvidence> Claims { get; init; } = [];
 
     public ImageLicence Licence { get; init; }
 

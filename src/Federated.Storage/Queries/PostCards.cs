@@ -40,6 +40,8 @@ public static class PostCards
             PromptVisibility = post.PromptVisibility,
             Remixing = post.Remixing,
             RemixOf = post.Derivations.OrderBy(derivation => derivation.SourceUri).Select(derivation => derivation.SourceUri).ToList(),
+            HasAiPictures = post.HasAiPictures,
+            Claims = post.Claims,
             Licence = post.Licence,
             Training = post.Training,
             Images = post.Images.OrderBy(image => image.Position).Select(image => new PictureCard
@@ -57,6 +59,8 @@ public static class PostCards
                 FocalX = image.FocalX,
                 FocalY = image.FocalY,
                 Source = image.Source,
+                Evidence = image.Evidence,
+                IsUnexamined = image.ExamineAt != null,
                 Engine = image.Recipe!.Engine,
                 Model = image.Recipe.Model,
                 Seed = image.Recipe.Seed,
