@@ -48,7 +48,7 @@ public sealed class RemixTests
         Assert.Equal(PromptVisibility.Public, await EditedAsync(remix.Id));
 
         var parents = await world.ReadAsync(db => db.ParentImagesAsync(remix.Images[0].Id, default));
-        Assert.Equal(((long, ObjectUri, string?))(parent.Id, parent.Uri, remix.Images[0].OriginalKey), Assert.Single(parents.Select(p => (p.PostId, p.PostUri, p.BlobKey))));
+        Assert.Equal(((long, ObjectUri, string?))(parent.Id, parent.Uri, (await world.StoredAsync(parent.Id)).Images[0].FederatedKey), Assert.Single(parents.Select(p => (p.PostId, p.PostUri, p.BlobKey))));
 
         async Task<PromptVisibility> EditedAsync(long id) =>
             (await world.DoAsync((EditPost edit) => edit.ExecuteAsync(id, new PostEdit { PromptVisibility = PromptVisibility.Public }, bob, default))).Post!.PromptVisibility;

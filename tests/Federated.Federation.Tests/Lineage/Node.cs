@@ -10,6 +10,7 @@ using Federated.Features.Moderation;
 using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Posts;
+using Federated.Features.Provenance;
 using Federated.Features.Relationships;
 using Federated.Storage;
 using Federated.Storage.Blobs;
@@ -67,7 +68,7 @@ internal sealed class Node : IAsyncDisposable
         services.AddStorage(new StorageOptions(database.ConnectionString));
         services.AddFileSystemBlobs(media.Path);
         services.AddOutbound(builder.Configuration).AddModeration().AddMediaWorkshop(builder.Configuration).AddAccounts(builder.Configuration)
-            .AddNotifications().AddRelationships().AddInteractions().AddPosts().AddFederation(builder.Configuration);
+            .AddNotifications().AddProvenance(builder.Configuration).AddRelationships().AddInteractions().AddPosts().AddFederation(builder.Configuration);
         var app = builder.Build();
         app.UseRouting();
         app.MapFederation();
