@@ -6,6 +6,7 @@ using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Instance;
 using Federated.Domain.Interactions;
+using Federated.Domain.Lineage;
 using Federated.Domain.Moderation;
 using Federated.Domain.Posts;
 using Federated.Domain.Relationships;
@@ -31,6 +32,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostMention> PostMentions => Set<PostMention>();
     public DbSet<PostHashtag> PostHashtags => Set<PostHashtag>();
+    public DbSet<Derivation> Derivations => Set<Derivation>();
+    public DbSet<PostRequest> PostRequests => Set<PostRequest>();
     public DbSet<ImageAttachment> Images => Set<ImageAttachment>();
     public DbSet<ImageRendition> ImageRenditions => Set<ImageRendition>();
     public DbSet<RemoteCopy> RemoteCopies => Set<RemoteCopy>();
@@ -97,6 +100,8 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         builder.ApplyConfiguration(new PostConfiguration());
         builder.ApplyConfiguration(new PostMentionConfiguration());
         builder.ApplyConfiguration(new PostHashtagConfiguration());
+        builder.ApplyConfiguration(new DerivationConfiguration());
+        builder.ApplyConfiguration(new PostRequestConfiguration());
         builder.ApplyConfiguration(new ImageAttachmentConfiguration());
         builder.ApplyConfiguration(new ImageRenditionConfiguration());
         builder.ApplyConfiguration(new RemoteCopyConfiguration());

@@ -39,7 +39,7 @@ internal static class Rules
         // Libraries and the model: rooms are chapters, not walls.
         .. Chapters("Protocol", "ActivityStreams", "JsonLd", "Rdf", "Signatures", "Integrity", "WebFinger", "NodeInfo", "StructuredFields"),
         .. Chapters("Imaging", "Formats", "Metadata", "ContentCredentials", "Hashes"),
-        .. Chapters("Domain", "Actors", "Accounts", "Access", "Instance", "Posts", "Images", "Relationships", "Interactions", "Moderation", "Consent", "Identifiers"),
+        .. Chapters("Domain", "Actors", "Accounts", "Access", "Instance", "Posts", "Images", "Lineage", "Relationships", "Interactions", "Moderation", "Consent", "Identifiers"),
 
         // Storage: only the root knows that there are two databases.
         .. Chapters("Storage", "Configuration", "Identity", "Queries", "Queues", "LiveEvents", "Blobs", "Secrets"),
@@ -59,11 +59,12 @@ internal static class Rules
         new("Features", "Accounts", ["BlockedImages", "Media", "Moderation", "Content", "Ports"]),
         new("Features", "Access", ["Accounts", "Moderation"]),
         new("Features", "Notifications", ["Moderation", "Access"]),
+        new("Features", "Lineage", ["Notifications"]),
         new("Features", "Generation", ["Media", "Moderation", "Outbound"]),
         new("Features", "Relationships", ["Notifications", "Moderation", "Ports"]),
         new("Features", "Interactions", ["Notifications", "Moderation", "Ports"]),
         new("Features", "Consent", []),
-        new("Features", "Posts", ["Media", "Generation", "Provenance", "Notifications", "Moderation", "Consent", "Content", "Ports"]),
+        new("Features", "Posts", ["Lineage", "Media", "Generation", "Provenance", "Notifications", "Moderation", "Consent", "Content", "Ports"]),
         new("Features", "Timelines", ["Moderation"]),
         new("Features", "Retention", ["Media"]),
 

@@ -33,21 +33,32 @@ public sealed class GlanceTests
         await using var chromium = await Chromium.StartAsync();
         var first = await chromium.NewPersonAsync(server.BaseAddress);
         await FirstLightTests.BecomeOwnerAsync(server, first);
-        var post = "";
+        var (post, remixed) = ("", "");
         foreach (var prompt in Prompts)
         {
-            var made = await server.RunCliAsync(["post", "create", "ada", "--prompt", prompt, "--alt", prompt, "--caption", $"{prompt}. #first #light", "--size", "832x640", "--engine", "procedural"]);
+            var made = await server.RunCliAsync(["post", "create", "ada", "--prompt", prompt, "--alt", prompt, "--caption", $"{prompt}. #first #light", "--size", "832x640", "--engine", "procedural", "--remix-policy", "anyone", "--prompt-visibility", "public"]);
             Assert.True(made.ExitCode == 0, made.ToString());
             post = made.Output.Trim();
         }
 
-        var id = post[(post.LastIndexOf('/') + 1)..];
+        // A remix of a remix, so that there is a tree to look at.
+        var bob = await server.RunCliAsync(["account", "create", "bob", "--email", "bob@example.org", "--password-stdin"], "nine lamps over the harbour");
+        Assert.True(bob.ExitCode == 0, bob.ToString());
+        foreach (var (who, prompt) in new[] { ("bob", "a red fox in a green forest"), ("ada", "a red fox in a blue forest") })
+        {
+            var made = await server.RunCliAsync(["post", "create", who, "--prompt", prompt, "--alt", prompt, "--caption", "Once more, otherwise", "--size", "832x640", "--engine", "procedural", "--remix-of", post, "--remix-policy", "anyone", "--prompt-visibility", "public"]);
+            Assert.True(made.ExitCode == 0, made.ToString());
+            remixed = post;
+            post = made.Output.Trim();
+        }
+
+        var (id, remixedId) = (post[(post.LastIndexOf('/') + 1)..], remixed[(remixed.LastIndexOf('/') + 1)..]);
         // Nobody answers there: whether it is tried again or has been given up, its page fits the screen.
         await first.GotoAsync("/compose?Engine=gpu&Prompt=" + Uri.EscapeDataString(Prompts[0]));
         await first.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
         await first.WaitForURLAsync("**/compose/*");
         var order = new Uri(first.Url).AbsolutePath;
-        string[] signedIn = ["/", "/compose", "/compose?Engine=openai", "/compose?Engine=gpu", "/compose/drafts", "/compose/history", "/compose/budget", order, "/settings/engines", "/@ada", $"/@ada/{id}", $"/@ada/{id}/edit", $"/@ada/{id}/delivery", "/deliveries", "/notifications", "/search", "/settings/profile", "/settings/account", "/settings/reading", "/admin", "/admin/queues", "/admin/queues/deliveries", "/admin/hosts", "/admin/inspect"];
+        string[] signedIn = ["/", "/compose", "/compose?Engine=openai", "/compose?Engine=gpu", "/compose/drafts", "/compose/history", "/compose/budget", order, "/settings/engines", $"/compose?remix={remixedId}", $"/@bob/{remixedId}", $"/@bob/{remixedId}/remixes", "/@ada", $"/@ada/{id}", $"/@ada/{id}/edit", $"/@ada/{id}/delivery", "/deliveries", "/notifications", "/search", "/settings/profile", "/settings/account", "/settings/reading", "/admin", "/admin/queues", "/admin/queues/deliveries", "/admin/hosts", "/admin/inspect"];
         string[] strangers = ["/", "/sign-in", "/about", $"/@ada/{id}", "/@ada", "/tags/first", "/nothing-here"];
         var cookies = await first.Context.CookiesAsync();
         foreach (var (width, dark) in ((int, bool)[])[(390, false), (390, true), (1280, false), (1280, true)])

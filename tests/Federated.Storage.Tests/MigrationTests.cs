@@ -1,4 +1,5 @@
 using Federated.Domain.Images;
+using Federated.Domain.Lineage;
 using Federated.Storage.Queues;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,9 @@ public sealed class MigrationTests
         var job = Assert.Single(await world.InAsync(db => db.RenditionJobs.AsNoTracking().ToListAsync()));
         Assert.Equal((own.Id, QueueState.Waiting, 0, own.CreatedAt), (job.Id, job.State, job.Attempts, job.AvailableAt));
         Assert.Equal(2, (await world.InAsync(db => db.Images.AsNoTracking().ToListAsync())).Count);
+        // An account from before there were habits has those that nobody chose.
+        var account = await world.InAsync(db => db.LocalAccounts.AsNoTracking().SingleAsync());
+        Assert.Equal((PromptVisibility.Private, RemixPolicy.Ask), (account.DefaultPromptVisibility, account.DefaultRemixPolicy));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Federated.Domain.Actors;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Domain.Accounts;
@@ -37,6 +38,12 @@ public sealed class LocalAccount : Actor
     public Visibility DefaultVisibility { get; set; } = Visibility.Public;
 
     public string DefaultLanguage { get; set; } = "en";
+
+    /// <summary>What a new post of theirs begins with.</summary>
+    public PromptVisibility DefaultPromptVisibility { get; set; }
+
+    /// <summary>What a new post of theirs begins with.</summary>
+    public RemixPolicy DefaultRemixPolicy { get; set; }
 
     /// <summary>How this person wants to see AI-made pictures; null: as the place does.</summary>
     public AiDisplay? AiDisplay { get; set; }

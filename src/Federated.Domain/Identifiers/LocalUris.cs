@@ -59,6 +59,12 @@ public sealed class LocalUris
 
     public string Shares(ObjectUri post) => post.Value + "/shares";
 
+    /// <summary>How the pictures of a post were made.</summary>
+    public string Recipe(ObjectUri post) => post.Value + "/recipe";
+
+    /// <summary>An author's approval of a remix of this post.</summary>
+    public ObjectUri Stamp(ObjectUri post, long id) => ObjectUri.Parse(Invariant($"{post.Value}/stamps/{id}"));
+
     public string Hashtag(string name) => $"{Origin}/tags/{Uri.EscapeDataString(name)}";
 
     /// <summary>An activity that is not a Create: follows, likes, boosts, blocks, edits, deletions.</summary>

@@ -10,4 +10,14 @@ public enum NotificationKind
     FollowAccepted = 4,
     Like = 5,
     Boost = 6,
+
+    /// <summary>Somebody remixed a post of theirs.</summary>
+    Remix = 10,
+
+    RemixRequest = 11,
+    RemixApproved = 12,
+    PromptRequest = 13,
+
+    /// <summary>The prompt that they asked for is shown to them.</summary>
+    PromptShown = 14,
 }

@@ -2,6 +2,7 @@ using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
+using Federated.Domain.Lineage;
 
 namespace Federated.Domain.Posts;
 
@@ -44,6 +45,12 @@ public sealed class Post
     /// <summary>The author said that this is AI-made, by label, field or hashtag.</summary>
     public bool DeclaredAiMade { get; set; }
 
+    /// <summary>Who may read what its pictures were made from.</summary>
+    public PromptVisibility PromptVisibility { get; set; }
+
+    /// <summary>Whom its author lets remix it; null when nobody said.</summary>
+    public RemixPolicy? Remixing { get; set; }
+
     /// <summary>What the author says about the making of the whole post; of each picture its own says more.</summary>
     public List<ProvenanceEvidence> Claims { get; set; } = [];
 
@@ -69,6 +76,9 @@ public sealed class Post
     public List<PostHashtag> Hashtags { get; init; } = [];
 
     public List<CustomEmoji> Emojis { get; set; } = [];
+
+    /// <summary>What it was made from; stays when the post is buried, since it says nothing but ids.</summary>
+    public List<Derivation> Derivations { get; init; } = [];
 
     public bool IsDeleted => DeletedAt is not null;
 

@@ -33,6 +33,7 @@ public sealed class ActorTraces(FederatedDbContext db)
     internal async Task RemoveRelationshipsAsync(long actorId, CancellationToken cancellationToken)
     {
         db.Follows.RemoveRange(await db.Follows.Where(f => f.FollowerId == actorId || f.FolloweeId == actorId).ToListAsync(cancellationToken));
+        db.PostRequests.RemoveRange(await db.PostRequests.Where(r => r.AskerId == actorId).ToListAsync(cancellationToken));
         db.Blocks.RemoveRange(await db.Blocks.Where(b => b.BlockerId == actorId || b.BlockedId == actorId).ToListAsync(cancellationToken));
     }
 

@@ -62,6 +62,8 @@ public sealed class EditProfile(FederatedDbContext db, LocalUris uris, ProfilePi
         account.Discoverable = edit.Discoverable;
         account.Indexable = edit.Indexable;
         account.ShowsFollows = edit.ShowsFollows;
+        account.DefaultPromptVisibility = edit.DefaultPromptVisibility ?? account.DefaultPromptVisibility;
+        account.DefaultRemixPolicy = edit.DefaultRemixPolicy ?? account.DefaultRemixPolicy;
         if (avatar is { } newAvatar)
             (account.AvatarKey, account.AvatarMediaType) = (newAvatar.Value, newAvatar.MediaType);
         if (header is { } newHeader)

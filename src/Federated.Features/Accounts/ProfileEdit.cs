@@ -1,3 +1,5 @@
+using Federated.Domain.Lineage;
+
 namespace Federated.Features.Accounts;
 
 /// <summary>What somebody may change about their own profile; null pictures stay as they are.</summary>
@@ -18,6 +20,12 @@ public sealed record ProfileEdit
     public bool Indexable { get; init; }
 
     public bool ShowsFollows { get; init; }
+
+    /// <summary>Null keeps it as it is.</summary>
+    public PromptVisibility? DefaultPromptVisibility { get; init; }
+
+    /// <summary>Null keeps it as it is.</summary>
+    public RemixPolicy? DefaultRemixPolicy { get; init; }
 
     public byte[]? Avatar { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class GenerateImage(
         if (Budget.Refuse(await budget.StandingAsync(owner, cancellationToken), charge) is { } tooMuch)
             return Refused(tooMuch);
 
-        var job = JobOf(order, engine, owner, usesOwnKey);
+        var job = JobOf(order with { RemixOf = await OriginAsync(order, cancellationToken) }, engine, owner, usesOwnKey);
         Reckoning.Copy(charge, job.Charge);
         db.GenerationJobs.Add(job);
         await db.SaveChangesAsync(cancellationToken);
@@ -88,6 +88,16 @@ public sealed class GenerateImage(
         return await db.Images.CountAsync(image => distinct.Contains(image.Id) && image.OwnerId == owner.Id && image.OriginalKey != null, cancellationToken) == distinct.Count;
     }
 
+    /// <summary>What starts from an image that is a remix is one too.</summary>
+    private async Task<ObjectUri?> OriginAsync(ImageOrder order, CancellationToken cancellationToken)
+    {
+        if (order.RemixOf is not null || order.InputImageIds.Count == 0)
+            return order.RemixOf;
+        var inputs = order.InputImageIds.ToList();
+        return await db.Images.Where(image => inputs.Contains(image.Id) && image.Recipe!.RemixOf != null)
+            .OrderBy(image => image.Id).Select(image => image.Recipe!.RemixOf).FirstOrDefaultAsync(cancellationToken);
+    }
+
     private GenerationJob JobOf(ImageOrder order, IGenerationEngine engine, LocalAccount owner, bool usesOwnKey)
     {
         var now = clock.GetUtcNow();
@@ -107,6 +117,7 @@ public sealed class GenerateImage(
             InputImageIds = order.InputImageIds.Count == 0 ? null : [.. order.InputImageIds],
             MaskImageId = order.MaskImageId,
             Strength = order.InputImageIds.Count == 0 ? null : order.Strength,
+            RemixOf = order.RemixOf,
             Priority = Math.Clamp(order.Priority, -100, 100),
             IdempotencyKey = order.IdempotencyKey,
             UsesOwnKey = usesOwnKey,

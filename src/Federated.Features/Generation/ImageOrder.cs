@@ -1,3 +1,5 @@
+using Federated.Domain.Identifiers;
+
 namespace Federated.Features.Generation;
 
 /// <summary>What somebody asks an engine for.</summary>
@@ -16,6 +18,9 @@ public sealed record ImageOrder(string Prompt, string? NegativePrompt, long? See
 
     /// <summary>How far the result may go away from the first image, from 0 to 1.</summary>
     public double? Strength { get; init; }
+
+    /// <summary>The post whose recipe this begins with, as the beginning of the remix gave it.</summary>
+    public ObjectUri? RemixOf { get; init; }
 
     /// <summary>Among the person's own orders the higher one is made first.</summary>
     public int Priority { get; init; }

@@ -65,5 +65,6 @@ public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, ScreenI
         NegativePrompt = job.NegativePrompt,
         Seed = image.Seed,
         Steps = job.Steps,
+        RemixOf = job.RemixOf,
     };
 }

@@ -31,6 +31,7 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Noti
         if (text.Fault != PostFault.None)
             return new PostResult(null, text.Fault);
 
+        post.PromptVisibility = await db.WidenedAsync(post, edit.PromptVisibility ?? post.PromptVisibility, cancellationToken);
         Apply(post, edit, text);
         if (edit.Terms is { } chosen && chosen != post.Terms)
         {
@@ -57,6 +58,7 @@ public sealed class EditPost(FederatedDbContext db, CaptionReader captions, Noti
         post.ContentWarning = PostRules.NullIfBlank(edit.ContentWarning);
         post.Sensitive = edit.Sensitive;
         post.Language = edit.Language ?? post.Language;
+        post.Remixing = edit.Remixing ?? post.Remixing;
         foreach (var image in post.Images)
             if (edit.AltTexts.TryGetValue(image.Id, out var alt))
                 image.AltText = StorableText.Of(alt).Trim();

@@ -22,6 +22,8 @@ public sealed class PictureParents(FederatedDbContext db, IBlobStore blobs)
         List<ParentImage> parents = [];
         foreach (var id in (inputs ?? []).Distinct().Take(Most))
             parents.Add(await OwnAsync(id, cancellationToken));
+        if (image.Recipe?.RemixOf is { } remixed && parents.Count < Most)
+            parents.Add(await OfPostAsync(remixed, cancellationToken));
         return parents;
     }
 

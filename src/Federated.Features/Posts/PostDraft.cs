@@ -1,4 +1,5 @@
 using Federated.Domain.Consent;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Features.Posts;
@@ -16,6 +17,12 @@ public sealed record PostDraft
     public string? Language { get; init; }
 
     public Visibility Visibility { get; init; }
+
+    /// <summary>Null for the author's habit.</summary>
+    public PromptVisibility? PromptVisibility { get; init; }
+
+    /// <summary>Null for the author's habit.</summary>
+    public RemixPolicy? Remixing { get; init; }
 
     /// <summary>Licence and answer about training; null for the author's default.</summary>
     public ConsentTerms? Terms { get; init; }

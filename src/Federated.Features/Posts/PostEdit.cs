@@ -1,4 +1,5 @@
 using Federated.Domain.Consent;
+using Federated.Domain.Lineage;
 
 namespace Federated.Features.Posts;
 
@@ -12,6 +13,12 @@ public sealed record PostEdit
     public bool Sensitive { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>Null keeps it as it is.</summary>
+    public PromptVisibility? PromptVisibility { get; init; }
+
+    /// <summary>Null keeps it as it is.</summary>
+    public RemixPolicy? Remixing { get; init; }
 
     /// <summary>Licence and answer about training; null keeps what was chosen.</summary>
     public ConsentTerms? Terms { get; init; }

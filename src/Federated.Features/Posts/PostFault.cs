@@ -16,6 +16,7 @@ public enum PostFault
     ImageAlreadyPublished,
     UnknownLanguage,
     ReplyTargetNotVisible,
+    RemixNotAllowed,
     NotYours,
     AuthorNotActive,
     UnknownTerms,

@@ -1,3 +1,4 @@
+using Federated.Features.Lineage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Features.Posts;
@@ -6,6 +7,7 @@ namespace Federated.Features.Posts;
 public static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
+        .AddLineage()
         .AddScoped<CaptionReader>()
         .AddScoped<PostPublications>()
         .AddScoped<PictureParents>()

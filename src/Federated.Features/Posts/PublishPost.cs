@@ -3,8 +3,10 @@ using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Consent;
+using Federated.Features.Lineage;
 using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queries;
@@ -13,7 +15,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>Somebody here publishes: the post and its publication are written in one transaction.</summary>
-public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, DraftPictures pictures, Notifier notifier, PostPublications publications)
+public sealed class PublishPost(
+    FederatedDbContext db, CaptionReader captions, DraftPictures pictures, Notifier notifier, RemixLineage lineage, PostPublications publications)
 {
     public async Task<PostResult> ExecuteAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
     {
@@ -26,15 +29,20 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, D
         var target = await ReplyTargetAsync(draft, author, cancellationToken);
         if (draft.InReplyToId is not null && target is null)
             return new PostResult(null, PostFault.ReplyTargetNotVisible);
+        var (mayRemix, parents) = await lineage.ParentsOfAsync(images, author, cancellationToken);
+        if (!mayRemix)
+            return new PostResult(null, PostFault.RemixNotAllowed);
         var text = await captions.ReadAsync(draft.Caption, cancellationToken);
         if (text.Fault != PostFault.None)
             return new PostResult(null, text.Fault);
 
         var post = Compose(draft, author, text, target, images);
+        Credit(post, author, parents);
         var replaced = await pictures.LabelAsync(post, author, cancellationToken);
         db.Posts.Add(post);
         publications.Create(post);
         ConsentRecord.OfPost(db, publications.NextId(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
+        await lineage.JoinAsync(post, author, parents, cancellationToken);
         await NotifyAsync(post, author, text, target, cancellationToken);
         try
         {
@@ -100,6 +108,8 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, D
             InReplyToId = target?.Id,
             InReplyToUri = target?.Uri,
             DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),
+            PromptVisibility = draft.PromptVisibility ?? author.DefaultPromptVisibility,
+            Remixing = images.Count == 0 ? null : draft.Remixing ?? author.DefaultRemixPolicy,
             PublishedAt = publications.Now,
         };
         Attach(post, draft.Images, images);
@@ -109,6 +119,19 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, D
         PostRules.SetHashtags(post, text.Hashtags);
         post.CountAiPictures();
         return post;
+    }
+
+    /// <summary>Whoever's picture it was made from is told and may see it.</summary>
+    private static void Credit(Post post, LocalAccount author, IReadOnlyList<RemixParent> parents)
+    {
+        foreach (var parent in parents.Select(parent => parent.Post).OfType<Post>().Where(parent => parent.AuthorId != author.Id && parent.Author!.IsActive))
+        {
+            if (!post.Mentions.Exists(mention => mention.ActorId == parent.AuthorId))
+                post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = parent.AuthorId });
+        }
+
+        if (!parents.All(parent => BorrowedPrompts.MayBeTold(post, parent.Post)))
+            post.PromptVisibility = PromptVisibility.Private;
     }
 
     private async Task NotifyAsync(Post post, LocalAccount author, PostText text, Post? target, CancellationToken cancellationToken)

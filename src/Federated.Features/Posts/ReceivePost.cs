@@ -7,6 +7,7 @@ using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
 using Federated.Features.Consent;
 using Federated.Features.Content;
+using Federated.Features.Lineage;
 using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queries;
@@ -15,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Features.Posts;
 
 /// <summary>A post of another server arrives: stored once, changed only by its own author and only by a newer edit.</summary>
-public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, Notifier notifier, TimeOrderedIds ids, TimeProvider clock)
+public sealed class ReceivePost(
+    FederatedDbContext db, Foreknowledge foreknown, Notifier notifier, RemixLineage lineage, TimeOrderedIds ids, TimeProvider clock)
 {
     /// <summary>Answers that came before what they answer are joined to it, up to so many.</summary>
     private const int MaxWaitingReplies = 100;
@@ -57,6 +59,7 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
         var post = Compose(remote, author, target);
         Fill(post, remote, author, mentioned);
         db.Posts.Add(post);
+        await lineage.ReceiveAsync(post, author, remote.DerivedFrom, remote.Stamps, cancellationToken);
         await JoinRepliesAsync(post, cancellationToken);
         await NotifyAsync(post, author, mentioned, target, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -76,6 +79,12 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
         stored.EditedAt = edited;
         var told = stored.Mentions.Select(mention => mention.ActorId).ToHashSet();
         Fill(stored, remote, author, mentioned);
+        if (remote.DerivedFrom.Count > 0)
+        {
+            await db.Entry(stored).Collection(post => post.Derivations).LoadAsync(cancellationToken);
+            await lineage.ReceiveAsync(stored, author, remote.DerivedFrom, remote.Stamps, cancellationToken);
+        }
+
         foreach (var account in mentioned.OfType<LocalAccount>().Where(account => !told.Contains(account.Id)))
             await notifier.NotifyAsync(account, NotificationKind.Mention, author, stored, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -119,6 +128,8 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
         post.Language = PostRules.IsLanguage(remote.Language) ? remote.Language : null;
         post.Emojis = remote.Emojis.Take(MaxEmojis).ToList();
         post.DeclaredAiMade = remote.DeclaredAiMade;
+        post.PromptVisibility = remote.PromptVisibility;
+        post.Remixing = remote.Remixing;
         post.Claims = [.. remote.Claims.Take(ProvenanceLimits.Evidence)];
         SetTerms(post, remote, author);
         foreach (var image in remote.Images.Where(image => UriRules.IsAcceptable(image.Url)).Take(MaxImages))
@@ -152,6 +163,7 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
         FocalX = PostRules.Focal(image.FocalX),
         FocalY = PostRules.Focal(image.FocalY),
         Source = image.Source,
+        Recipe = image.Recipe,
         Evidence = [.. image.Evidence.Take(ProvenanceLimits.Evidence)],
         ExamineAt = clock.GetUtcNow() + BeforeFilesAreFetched,
         CreatedAt = clock.GetUtcNow(),

@@ -2,6 +2,7 @@ using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Features.Posts;
@@ -34,6 +35,18 @@ public sealed record RemotePost
     public bool Wanted { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    /// <summary>Public when it says the prompts, private when it does not.</summary>
+    public PromptVisibility PromptVisibility { get; init; }
+
+    /// <summary>Null when it does not say.</summary>
+    public RemixPolicy? Remixing { get; init; }
+
+    /// <summary>What it says it was made from.</summary>
+    public IReadOnlyList<ObjectUri> DerivedFrom { get; init; } = [];
+
+    /// <summary>Approvals by what they are approvals of: fetched from the parents' authors and checked.</summary>
+    public IReadOnlyDictionary<ObjectUri, ObjectUri> Stamps { get; init; } = new Dictionary<ObjectUri, ObjectUri>();
 
     /// <summary>What the author says of the making of the whole post.</summary>
     public IReadOnlyList<ProvenanceEvidence> Claims { get; init; } = [];

@@ -28,6 +28,7 @@ internal sealed class ActorRule(FederatedDbContext db, IDatabaseUpkeep upkeep, b
                 && !db.Blocks.Any(block => block.BlockedId == actor.Id)
                 && !db.Likes.Any(like => like.ActorId == actor.Id)
                 && !db.Boosts.Any(boost => boost.ActorId == actor.Id)
+                && !db.PostRequests.Any(request => request.AskerId == actor.Id)
                 && !db.Notifications.Any(notification => notification.FromId == actor.Id)
                 && !db.Publications.Any(p => (p.State == QueueState.Waiting || p.State == QueueState.Dead) && p.TargetActorId == actor.Id))
             .Select(actor => actor.Id)

@@ -82,6 +82,10 @@ internal sealed class PostRule(FederatedDbContext db, IDatabaseUpkeep upkeep, Re
             !db.Likes.Any(like => like.PostId == post.Id && like.Actor is LocalAccount)
             && !db.Boosts.Any(boost => boost.PostId == post.Id && boost.Actor is LocalAccount)
             && !db.PostMentions.Any(mention => mention.PostId == post.Id && mention.Actor is LocalAccount)
+            // What somebody here made from it leads back to it; what somebody elsewhere made from a post of ours is told to its author.
+            && !db.Derivations.Any(line => line.SourceUri == post.Uri && db.Posts.Any(remix => remix.Id == line.DerivedId && remix.Author is LocalAccount))
+            && !db.Derivations.Any(line => line.DerivedId == post.Id && db.Posts.Any(source => source.Uri == line.SourceUri && source.Author is LocalAccount))
+            && !db.PostRequests.Any(request => request.PostId == post.Id && request.Asker is LocalAccount)
             && !db.Notifications.Any(notification => notification.PostId == post.Id)
             && !db.Publications.Any(p => p.SubjectId == post.Id && p.State != QueueState.Done)
             && (post.PublishedAt < followed || !db.Follows.Any(follow => follow.FolloweeId == post.AuthorId && follow.Follower is LocalAccount))

@@ -14,6 +14,7 @@ internal sealed record PublicationFacts
         [PublicationKind.Like, PublicationKind.UndoLike],
         [PublicationKind.Boost, PublicationKind.UndoBoost],
         [PublicationKind.Block, PublicationKind.UndoBlock],
+        [PublicationKind.AcceptRemix, PublicationKind.RevokeRemix],
     ];
 
     public required long Id { get; init; }

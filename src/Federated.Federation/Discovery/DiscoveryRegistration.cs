@@ -26,6 +26,7 @@ public static class DiscoveryRegistration
         services.AddScoped<OutboxEndpoint>();
         services.AddScoped<ProfileCollections>();
         services.AddScoped<RepliesEndpoint>();
+        services.AddScoped<LineageEndpoints>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PageOrObjectPolicy>());
         return services;
     }
@@ -51,6 +52,9 @@ public static class DiscoveryRegistration
         MapObject(endpoints, "/users/{name}/posts/{id:long}/replies", RepliesEndpoint.HandleAsync);
         MapObject(endpoints, "/users/{name}/posts/{id:long}/likes", PostEndpoints.LikesAsync);
         MapObject(endpoints, "/users/{name}/posts/{id:long}/shares", PostEndpoints.SharesAsync);
+
+        MapObject(endpoints, "/users/{name}/posts/{id:long}/recipe", LineageEndpoints.RecipeAsync);
+        MapObject(endpoints, "/users/{name}/posts/{id:long}/stamps/{stamp:long}", LineageEndpoints.StampAsync);
 
         MapObject(endpoints, "/ns", VocabularyEndpoints.Terms);
         MapObject(endpoints, "/labels", VocabularyEndpoints.Labels);

@@ -11,11 +11,8 @@ internal static class VocabularyEndpoints
 {
     private const string Html = "text/html; charset=utf-8";
 
-    public static Answer Terms(HttpRequest request, OutgoingVocabulary vocabulary)
-    {
-        (string, string)[] entries = [("genAI", OutgoingVocabulary.GenAiMeaning), ("trainingConsent", OutgoingVocabulary.TrainingConsentMeaning)];
-        return Choose(request, vocabulary.Terms, "application/ld+json", "Terms of this server", entries);
-    }
+    public static Answer Terms(HttpRequest request, OutgoingVocabulary vocabulary) => Choose(
+        request, vocabulary.Terms, "application/ld+json", "Terms of this server", OwnTerms.All.Select(term => (term.Name, term.Meaning)));
 
     public static Answer Labels(HttpRequest request, OutgoingVocabulary vocabulary) => Choose(
         request, vocabulary.Labels, Answer.ActivityJson, "How pictures here were made", AiLabel.All.Select(label => (label.Name, label.Summary)));

@@ -22,6 +22,7 @@ internal sealed class ActivityHandlers(IServiceProvider services, ForwardedActiv
         [Terms.Like] = typeof(LikeHandler),
         [Terms.Announce] = typeof(AnnounceHandler),
         [Terms.Block] = typeof(BlockHandler),
+        [Terms.RemixRequest] = typeof(RemixRequestHandler),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Knows(string type) => Table.ContainsKey(type);

@@ -17,7 +17,7 @@ internal sealed record Footprint(IReadOnlyList<string> Changes, IReadOnlyList<st
         {
             // The actor's profile is fetched; the actor's end takes along posts, likes and follows that nobody names.
             Terms.Update or Terms.Delete when target == actor => new([actor], [], true),
-            Terms.Create or Terms.Update => new(NamesOf(target), [actor, .. NamesOf(reading.Post?.InReplyTo)], isAlone),
+            Terms.Create or Terms.Update => new(NamesOf(target), [actor, .. NamesOf(reading.Post?.InReplyTo), .. reading.Post?.DerivedFrom ?? []], isAlone),
             Terms.Delete => new(NamesOf(target), [actor], isAlone),
             // The same one twice meets itself; all others of the same actor or post do not meet.
             Terms.Like or Terms.Announce => new([$"{document.Type} {actor} {target}"], [actor, .. NamesOf(target)], isAlone),

@@ -35,7 +35,7 @@ internal sealed class ForwardedActivities(
         if (author.Id is not { } authorId)
             return RemoteReasons.Of(author.Outcome, "the author");
         return await known.ActiveAsync(authorId, cancellationToken) is { } active
-            ? await intake.TakeAsync(fetched, active, addressed: null, cancellationToken)
+            ? await intake.TakeAsync(fetched, active, addressed: null, budget, cancellationToken)
             : HandlingOutcome.Ignored("the author or its domain is suspended");
     }
 

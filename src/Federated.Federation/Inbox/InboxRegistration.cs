@@ -24,6 +24,7 @@ public static class InboxRegistration
             .AddScoped<ObjectsOfActivities>()
             .AddScoped<PostIntake>()
             .AddScoped<ProvenActivities>()
+            .AddScoped<RemixAnswers>()
             .AddScoped<UndoneActivities>()
             .AddSingleton<ActivityUnit>()
             .AddSingleton<SlowLanes>()

@@ -52,7 +52,7 @@ internal sealed class PostInspection(RemotePosts posts, InspectedAuthors authors
             {
                 if (await authors.EnsureAsync(db, author, cancellationToken) is not { } authorId)
                     return null;
-                var result = await posts.WriteAsync(services, document, authorId, isWanted, cancellationToken);
+                var result = await posts.WriteAsync(services, document, authorId, isWanted, approvals: null, cancellationToken);
                 return result.Id is { } id
                     ? await db.Posts.Include(post => post.Images).Include(post => post.Hashtags).Include(post => post.Mentions).FirstAsync(post => post.Id == id, cancellationToken)
                     : null;

@@ -75,7 +75,7 @@ public sealed class AudienceResolver(FederatedDbContext db, DomainPolicy domains
         return inboxes;
     }
 
-    /// <summary>Who has a copy as far as we know: was sent one, or boosted, liked or answered it.</summary>
+    /// <summary>Who has a copy as far as we know: was sent one, or boosted, liked, answered or remixed it.</summary>
     private async Task<List<Inbox>> HoldersAsync(Post post, LocalAccount actor, CancellationToken cancellationToken)
     {
         var inboxes = await DeliveredAsync(
@@ -89,6 +89,9 @@ public sealed class AudienceResolver(FederatedDbContext db, DomainPolicy domains
             db.Boosts.Where(boost => boost.PostId == post.Id).Select(boost => boost.Actor!),
             db.Likes.Where(like => like.PostId == post.Id).Select(like => like.Actor!),
             db.Posts.Where(reply => reply.InReplyToId == post.Id).Select(reply => reply.Author!),
+            // Who remixed it, or asked to, has seen it at home.
+            db.Posts.Where(remix => db.Derivations.Any(line => line.DerivedId == remix.Id && line.SourceUri == post.Uri)).Select(remix => remix.Author!),
+            db.PostRequests.Where(request => request.PostId == post.Id).Select(request => request.Asker!),
         ];
         foreach (var actors in reactions)
             inboxes.AddRange(await InboxesOfAsync(actors.OfType<RemoteActor>(), shared, cancellationToken));

@@ -29,5 +29,9 @@ public static class PublishingRegistration
         .AddScoped<IActivityBuilder, Boost>()
         .AddScoped<IActivityBuilder, UndoBoost>()
         .AddScoped<IActivityBuilder, Block>()
-        .AddScoped<IActivityBuilder, UndoBlock>();
+        .AddScoped<IActivityBuilder, UndoBlock>()
+        .AddScoped<IActivityBuilder, RemixRequest>()
+        .AddScoped<IActivityBuilder, AcceptRemix>()
+        .AddScoped<IActivityBuilder, RejectRemix>()
+        .AddScoped<IActivityBuilder, RevokeRemix>();
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Federated.Federation.Remote;
 
 /// <summary>Fetches posts of other servers that somebody here wants to see, with what they answer, in units of work of its own.</summary>
-internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors, RemixStamps stamps, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>How far up a thread is fetched; further up the reader can ask for it.</summary>
     private const int MaxParents = 3;
@@ -55,15 +55,16 @@ internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors
         // Not by way of the flights: two posts that answer each other would wait for each other.
         if (parents > 0 && ObjectUri.TryParse(document.InReplyTo, out var parent) && parent != uri)
             await FetchAsync(parent, budget, parents - 1, cancellationToken);
-        return await StoreAsync(document, authorId, cancellationToken);
+        return await StoreAsync(document, authorId, await stamps.CheckAllAsync(document, budget, cancellationToken), cancellationToken);
     }
 
-    private async Task<RemoteResult> StoreAsync(ObjectDocument document, long authorId, CancellationToken cancellationToken)
+    private async Task<RemoteResult> StoreAsync(
+        ObjectDocument document, long authorId, IReadOnlyDictionary<ObjectUri, ObjectUri> approvals, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await WriteAsync(scope.ServiceProvider, document, authorId, isWanted: true, cancellationToken);
+            return await WriteAsync(scope.ServiceProvider, document, authorId, isWanted: true, approvals, cancellationToken);
         }
         catch (DbUpdateException) when (ObjectUri.TryParse(document.Id, out _))
         {
@@ -73,14 +74,16 @@ internal sealed class RemotePosts(RemoteDocuments documents, RemoteActors actors
     }
 
     /// <summary>Writes a checked document down in somebody's unit of work.</summary>
+    /// <param name="approvals">Those of its remix stamps that were checked.</param>
     /// <param name="isWanted">Somebody here asked for it; else it is kept only when it concerns somebody here.</param>
-    public async Task<RemoteResult> WriteAsync(IServiceProvider services, ObjectDocument document, long authorId, bool isWanted, CancellationToken cancellationToken)
+    public async Task<RemoteResult> WriteAsync(
+        IServiceProvider services, ObjectDocument document, long authorId, bool isWanted, IReadOnlyDictionary<ObjectUri, ObjectUri>? approvals, CancellationToken cancellationToken)
     {
         var db = services.GetRequiredService<FederatedDbContext>();
         var author = await db.RemoteActors.FirstAsync(actor => actor.Id == authorId, cancellationToken);
         if (IncomingPost.Read(document, author, addressed: null, clock.GetUtcNow()) is not { } post)
             return RemoteResult.Failed(RemoteOutcome.Invalid);
-        return await services.GetRequiredService<ReceivePost>().ExecuteAsync(post with { Wanted = isWanted }, author, cancellationToken) is { } stored
+        return await services.GetRequiredService<ReceivePost>().ExecuteAsync(post with { Wanted = isWanted, Stamps = approvals ?? post.Stamps }, author, cancellationToken) is { } stored
             ? RemoteResult.Found(stored.Id)
             : RemoteResult.Failed(RemoteOutcome.Refused);
     }

@@ -15,6 +15,7 @@ public static class RemoteRegistration
         .AddSingleton<RemoteKeys>()
         .AddSingleton<ISignerKeys>(services => services.GetRequiredService<RemoteKeys>())
         .AddSingleton<RemotePosts>()
+        .AddSingleton<RemixStamps>()
         .AddSingleton<RemotePages>()
         .AddSingleton<RemoteLookups>()
         .AddSingleton<IRemoteResolver, RemoteResolver>();

@@ -26,6 +26,7 @@ internal static class IncomingImages
             attachment.Url, mediaType, attachment.Name ?? "", attachment.Width, attachment.Height, attachment.Blurhash,
             attachment.FocalPoint?.X, attachment.FocalPoint?.Y, source)
         {
+            Recipe = RecipeTerms.Read(attachment.Recipe),
             Evidence = IncomingProvenance.EvidenceOf(attachment),
         };
     }

@@ -1,5 +1,6 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Posts;
 using Federated.Protocol.ActivityStreams;
@@ -22,6 +23,7 @@ internal static class IncomingPost
         var cc = hasAddressing ? document.Cc : addressed?.Cc ?? [];
         var visibility = VisibilityOf(to, cc, author);
         var isNote = document.Type is Terms.Note;
+        var images = IncomingImages.Read(document);
         return new RemotePost
         {
             Uri = uri,
@@ -35,9 +37,12 @@ internal static class IncomingPost
             PublishedAt = document.Published ?? now,
             EditedAt = document.Updated,
             DeclaredAiMade = IncomingProvenance.IsDeclaredAiMade(document),
+            PromptVisibility = images.Exists(image => image.Recipe is { Prompt.Length: > 0 }) ? PromptVisibility.Public : PromptVisibility.Private,
+            Remixing = RemixTerms.Read(document.Policy?.CanRemix, author),
+            DerivedFrom = RecipeTerms.SourcesOf(document),
             Claims = IncomingProvenance.ClaimsOf(document),
             Terms = IncomingTerms.Of(document),
-            Images = IncomingImages.Read(document),
+            Images = images,
             Mentions = MentionsOf(document, visibility, to, cc),
             Hashtags = IncomingTags.Hashtags(document.Tags),
             Emojis = IncomingTags.Emojis(document.Tags, document.AttributedTo),

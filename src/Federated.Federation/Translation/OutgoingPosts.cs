@@ -5,6 +5,7 @@ using Federated.Domain.Posts;
 using Federated.Protocol.ActivityStreams;
 using Federated.Protocol.Signatures;
 using Federated.Storage.Blobs;
+using Federated.Storage.Queries;
 
 namespace Federated.Federation.Translation;
 
@@ -13,8 +14,10 @@ internal sealed class OutgoingPosts(LocalUris uris)
 {
     /// <param name="post">With all its <see cref="WireParts"/>.</param>
     /// <param name="counts">Null leaves likes and shares out: an Update that said 0 would reset the numbers that Mastodon shows.</param>
-    public ObjectDocument Translate(Post post, PostCounts? counts = null)
+    /// <param name="tellsPrompt">For one reader who was found to be told; null for everybody.</param>
+    public ObjectDocument Translate(Post post, PostCounts? counts = null, bool? tellsPrompt = null)
     {
+        var tells = tellsPrompt ?? PromptDisclosure.IsForEveryReader(post);
         var author = post.Author ?? throw new ArgumentException("A post is translated with its author.", nameof(post));
         var audience = AudienceOf(post);
         var label = AiLabel.Of(post);
@@ -34,7 +37,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             Content = post.CaptionHtml + VisibleLine(post, label),
             Language = post.Language,
             Source = string.IsNullOrEmpty(post.CaptionSource) ? null : new SourceText(post.CaptionSource, "text/markdown"),
-            Attachments = [.. post.Images.OrderBy(image => image.Position).Select(image => Attachment(image, post)).OfType<AttachmentDocument>()],
+            Attachments = [.. post.Images.OrderBy(image => image.Position).Select(image => Attachment(image, post, tells)).OfType<AttachmentDocument>()],
             Tags = [.. Tags(post, label)],
             Replies = uris.Replies(post.Uri),
             RepliesFirst = uris.Replies(post.Uri) + "?page=true",
@@ -42,6 +45,11 @@ internal sealed class OutgoingPosts(LocalUris uris)
             LikesCount = counts?.Likes,
             Shares = counts is null ? null : uris.Shares(post.Uri),
             SharesCount = counts?.Shares,
+            DerivedFrom = [.. post.Derivations.Select(line => line.SourceUri.Value)],
+            RemixAuthorizations = [.. post.Derivations.Select(line => line.StampUri?.Value).OfType<string>()],
+            GeneratedBy = post.Images.Exists(image => image.Recipe is not null) ? RecipeOf(post) : null,
+            // Only of pictures: a text is answered or quoted.
+            Policy = post is { Images.Count: > 0, Remixing: { } remixing } ? new() { CanRemix = RemixTerms.RuleOf(remixing, author.Uri, uris) } : null,
             Reuse = OutgoingTerms.Of(post.Terms),
             GenAi = label == AiLabel.AiGenerated ? true : null,
         };
@@ -62,7 +70,10 @@ internal sealed class OutgoingPosts(LocalUris uris)
         };
     }
 
-    private AttachmentDocument? Attachment(ImageAttachment image, Post post)
+    /// <summary>Where it is told how the pictures of a post were made.</summary>
+    public string RecipeOf(Post post) => uris.Recipe(post.Uri);
+
+    private AttachmentDocument? Attachment(ImageAttachment image, Post post, bool tellsPrompt)
     {
         // A picture without a rendition for others has no address that they could fetch.
         if (image.FederatedKey is not { } key)
@@ -78,6 +89,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             FocalPoint = image is { FocalX: { } x, FocalY: { } y } ? (x, y) : null,
             DigestMultibase = DigestOf(key),
             DigitalSourceType = DigitalSourceTerms.IriOf(image.Source),
+            Recipe = RecipeTerms.Of(image.Recipe, tellsPrompt),
             License = OutgoingTerms.LicenceOf(post.Terms),
         };
     }

@@ -8,11 +8,6 @@ namespace Federated.Federation.Translation;
 /// <summary>Writes what our own terms and labels mean, for programs that follow them to where they are defined.</summary>
 internal sealed class OutgoingVocabulary(LocalUris uris)
 {
-    public const string GenAiMeaning = "Whether a trained model made the post's pictures, or a part of them.";
-
-    public const string TrainingConsentMeaning = "Whether models may be trained with this post: \"allow\", \"nonprofit\" (by those who earn nothing with it) or \"deny\". "
-        + "Without it nothing is allowed. On an actor: what its new posts begin with.";
-
     /// <summary>The terms below <c>/ns#</c>, as RDF Schema in JSON-LD.</summary>
     public byte[] Terms() => Write(new JsonObject
     {
@@ -25,7 +20,14 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
             ["comment"] = "rdfs:comment",
             ["range"] = new JsonObject { ["@id"] = "rdfs:range", ["@type"] = "@id" },
         },
-        ["@graph"] = new JsonArray(Term("genAI", GenAiMeaning, "xsd:boolean"), Term("trainingConsent", TrainingConsentMeaning, "xsd:string")),
+        ["@graph"] = new JsonArray([.. OwnTerms.All.Select(term => (JsonNode)new JsonObject
+        {
+            ["@id"] = $"{uris.Origin}/ns#{term.Name}",
+            ["@type"] = term.IsType ? "rdfs:Class" : "rdf:Property",
+            ["label"] = term.Name,
+            ["comment"] = term.Meaning,
+            ["range"] = term.Range,
+        })]),
     });
 
     /// <summary>One label (FEP-4c96).</summary>
@@ -60,15 +62,6 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
         ["totalItems"] = AiLabel.All.Count,
         ["items"] = new JsonArray([.. AiLabel.All.Select(label => new JsonObject { ["id"] = uris.HrefOf(label), ["type"] = "LabelDefinition" })]),
     });
-
-    private JsonObject Term(string name, string meaning, string range) => new()
-    {
-        ["@id"] = $"{uris.Origin}/ns#{name}",
-        ["@type"] = "rdf:Property",
-        ["label"] = name,
-        ["comment"] = meaning,
-        ["range"] = range,
-    };
 
     // The draft's own context has no address that resolves yet; what cannot be loaded makes JSON-LD peers drop the document.
     private static JsonArray Context() => new(

@@ -11,6 +11,7 @@ internal static class WireParts
         .Include(post => post.Author)
         .Include(post => post.Images.OrderBy(image => image.Position))
         .Include(post => post.Mentions.OrderBy(mention => mention.ActorId)).ThenInclude(mention => mention.Actor)
+        .Include(post => post.Derivations.OrderBy(derivation => derivation.SourceUri))
         .Include(post => post.Hashtags.OrderBy(hashtag => hashtag.Name));
 
     public static async Task<PostCounts> CountsOfAsync(this FederatedDbContext db, long postId, CancellationToken cancellationToken) => new(

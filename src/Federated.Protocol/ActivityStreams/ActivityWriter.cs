@@ -101,7 +101,7 @@ public sealed class ActivityWriter(string origin)
         });
     }
 
-    /// <summary><c>Accept</c> of a received request to quote, with the stamp that says so (FEP-044f).</summary>
+    /// <summary><c>Accept</c> of a received request to quote or to remix, with the stamp that says so (FEP-044f).</summary>
     public byte[] AcceptQuote(string id, string actor, ActivityDocument request, string stamp) => Answer(id, Terms.Accepted, actor, request, stamp);
 
     /// <summary>A request to quote a post, told to its author, with the quoting post by its id (FEP-044f).</summary>
@@ -112,8 +112,38 @@ public sealed class ActivityWriter(string origin)
         json.WriteString(Terms.Instrument, quoting);
     });
 
+    /// <summary>A request to remix a post, told to its author before anything is made: for the one remix that is named, or for whatever the asker will make.</summary>
+    public byte[] RemixRequest(string id, string actor, string remixed, string? remix, string author) => Document(ContextTerms.RemixRequest, json =>
+    {
+        Head(json, id, Terms.RemixRequest, actor, Addressing.Only(author), null);
+        json.WriteString(Terms.Object, remixed);
+        json.Text(Terms.Instrument, remix);
+    });
+
+    /// <summary><c>Delete</c> of a stamp of approval, told to the one who had it (FEP-044f).</summary>
+    public byte[] RevokeApproval(string id, string actor, string stamp, string holder) => Plain(id, Terms.Delete, actor, stamp, Addressing.Only(holder), null);
+
+    /// <summary>The document of how a post's pictures were made, as its reader may know it; the post names it as <c>wasGeneratedBy</c>.</summary>
+    public byte[] Recipe(string id, ObjectDocument post) => Document(ContextWriter.Of(post), json =>
+    {
+        json.WriteString(Terms.Id, id);
+        json.WriteString(Terms.Type, Terms.Document);
+        json.WriteString(Terms.AttributedTo, post.AttributedTo);
+        json.Texts(Terms.To, post.To);
+        json.Texts(Terms.Cc, post.Cc);
+        json.WriteString(Terms.AsContext, post.Id);
+        json.TextsIfAny(Terms.WasDerivedFrom, post.DerivedFrom);
+        json.WriteStartArray(Terms.Attachment);
+        foreach (var attachment in post.Attachments)
+        {
+            PostBody.Attachment(json, attachment);
+        }
+
+        json.WriteEndArray();
+    });
+
     /// <summary>A stamp of approval; it never embeds what it is about (FEP-044f).</summary>
-    public byte[] Approval(ApprovalDocument approval) => Document(ContextTerms.Approval, json =>
+    public byte[] Approval(ApprovalDocument approval) => Document(ContextTerms.Approval | (approval.Type == Terms.RemixAuthorization ? ContextTerms.RemixApproval : 0), json =>
     {
         json.WriteString(Terms.Id, approval.Id);
         json.WriteString(Terms.Type, approval.Type);
@@ -257,13 +287,20 @@ public sealed class ActivityWriter(string origin)
     });
 
     private byte[] Answer(string id, string type, string actor, ActivityDocument received, string? result = null) =>
-        Document(received.Type == Terms.QuoteRequest ? ContextTerms.QuoteRequest : ContextTerms.None, json =>
+        Document(OfRequest(received.Type), json =>
         {
             Head(json, id, type, actor, Addressing.Only(received.Actor), null);
             json.WritePropertyName(Terms.Object);
             Embed(json, received);
             json.Text(Terms.Result, result);
         });
+
+    private static ContextTerms OfRequest(string type) => type switch
+    {
+        Terms.QuoteRequest => ContextTerms.QuoteRequest,
+        Terms.RemixRequest => ContextTerms.RemixRequest,
+        _ => ContextTerms.None,
+    };
 
     private byte[] Document(ContextTerms terms, Action<Utf8JsonWriter> members) => Write(json =>
     {

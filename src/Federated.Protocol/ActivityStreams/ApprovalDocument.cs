@@ -1,13 +1,13 @@
 namespace Federated.Protocol.ActivityStreams;
 
-/// <summary>A stamp by which an author approves of a quote, an answer, a like or a boost (FEP-044f, GoToSocial).</summary>
+/// <summary>A stamp by which an author approves of a quote, a remix, an answer, a like or a boost (FEP-044f, GoToSocial).</summary>
 /// <remarks>Worth something only when its own host serves it, and that is the host of the approved-of object's author.</remarks>
 public sealed record ApprovalDocument : WireDocument
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>QuoteAuthorization, LikeAuthorization, ReplyAuthorization, AnnounceAuthorization, or the older <c>…Approval</c>.</summary>
+    /// <summary>QuoteAuthorization, RemixAuthorization, LikeAuthorization, ReplyAuthorization, AnnounceAuthorization, or the older <c>…Approval</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Who approves.</summary>

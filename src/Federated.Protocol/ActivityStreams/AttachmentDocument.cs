@@ -33,6 +33,9 @@ public sealed record AttachmentDocument
     /// <summary>How the picture came to be, an IPTC or schema.org term: <c>…/trainedAlgorithmicMedia</c>.</summary>
     public string? DigitalSourceType { get; init; }
 
+    /// <summary>What it was made with; null when it does not say.</summary>
+    public RecipeDocument? Recipe { get; init; }
+
     /// <summary>The address of its licence (schema.org's <c>license</c>); null when it names none.</summary>
     public string? License { get; init; }
 

@@ -48,6 +48,13 @@ internal enum ContextTerms : long
     EmojiReact = 1L << 40,
     License = 1L << 41,
     TrainingConsent = 1L << 42,
+    CanRemix = 1L << 43,
+    Provenance = 1L << 44,
+    RemixAuthorization = 1L << 45,
+    RemixRequest = 1L << 46,
+    RemixApproval = 1L << 47,
+    AiSystem = 1L << 48,
+    Recipe = 1L << 49,
 
     /// <summary>Everything that needs the <c>toot:</c> prefix.</summary>
     Toot = Emoji | Blurhash | FocalPoint | Featured | Discoverable | Indexable | VotersCount | FeaturedTags | Memorial | AttributionDomains,

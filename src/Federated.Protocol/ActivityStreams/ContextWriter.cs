@@ -8,6 +8,9 @@ internal sealed class ContextWriter(string vocabulary)
 {
     private static readonly string[] AddressWords = ["PostalAddress", Terms.Address, Terms.StreetAddress, Terms.PostalCode, Terms.AddressLocality, Terms.AddressRegion, Terms.AddressCountry];
 
+    private static readonly string[] SystemWords = [Terms.AiSystem, Terms.AiSystemVersion, Terms.AiPrompt];
+    private static readonly string[] RecipeWords = [Terms.GenEngine, Terms.GenSeed, Terms.GenSteps, Terms.GenNegativePrompt];
+
     public static ContextTerms Of(ObjectDocument post)
     {
         var terms = ContextTerms.Sensitive | Of(post.Tags);
@@ -25,9 +28,12 @@ internal sealed class ContextWriter(string vocabulary)
             terms |= attachment.FocalPoint is null ? 0 : ContextTerms.FocalPoint;
             terms |= attachment.DigestMultibase is null ? 0 : ContextTerms.DigestMultibase;
             terms |= attachment.DigitalSourceType is null ? 0 : ContextTerms.DigitalSourceType;
+            terms |= RecipeShape.Of(attachment.Recipe);
             terms |= attachment.License is null ? 0 : ContextTerms.License;
         }
 
+        terms |= post.DerivedFrom.Count == 0 && post.GeneratedBy is null ? 0 : ContextTerms.Provenance;
+        terms |= post.RemixAuthorizations.Count == 0 ? 0 : ContextTerms.RemixAuthorization;
         return terms;
     }
 
@@ -78,7 +84,8 @@ internal sealed class ContextWriter(string vocabulary)
 
     private static ContextTerms Of(InteractionPolicyDocument? policy) => policy is null ? 0 : ContextTerms.InteractionPolicy
         | Of(policy.CanLike, ContextTerms.CanLike) | Of(policy.CanReply, ContextTerms.CanReply) | Of(policy.CanAnnounce, ContextTerms.CanAnnounce)
-        | Of(policy.CanQuote, ContextTerms.CanQuote) | Of(policy.CanFeature, ContextTerms.CanFeature);
+        | Of(policy.CanQuote, ContextTerms.CanQuote) | Of(policy.CanFeature, ContextTerms.CanFeature)
+        | Of(policy.CanRemix, ContextTerms.CanRemix);
 
     private static ContextTerms Of(InteractionRule? rule, ContextTerms name) =>
         rule is null ? 0 : name | ContextTerms.AutomaticApproval | (rule.ManualApproval.Count == 0 ? 0 : ContextTerms.ManualApproval);
@@ -143,6 +150,7 @@ internal sealed class ContextWriter(string vocabulary)
         DefineId(ContextTerms.CanAnnounce, Terms.CanAnnounce, "gts:canAnnounce");
         DefineId(ContextTerms.CanQuote, Terms.CanQuote, "gts:canQuote");
         DefineId(ContextTerms.CanFeature, Terms.CanFeature, "https://w3id.org/fep/7aa9#canFeature");
+        DefineId(ContextTerms.CanRemix, Terms.CanRemix, vocabulary + Terms.CanRemix);
         DefineId(ContextTerms.AutomaticApproval, Terms.AutomaticApproval, "gts:automaticApproval");
         DefineId(ContextTerms.ManualApproval, Terms.ManualApproval, "gts:manualApproval");
         Define(ContextTerms.Approval, Terms.QuoteAuthorization, "https://w3id.org/fep/044f#QuoteAuthorization");
@@ -168,6 +176,21 @@ internal sealed class ContextWriter(string vocabulary)
         // FEP-4c96 has no context of its own yet, and a remote one that cannot be loaded makes JSON-LD peers drop the activity.
         Define(ContextTerms.Label, Terms.Label, "https://w3id.org/fep/4c96#Label");
         Define(ContextTerms.GenAi, Terms.GenAi, vocabulary + Terms.GenAi);
+        DefineId(ContextTerms.Provenance, Terms.WasDerivedFrom, "http://www.w3.org/ns/prov#wasDerivedFrom");
+        DefineId(ContextTerms.Provenance, Terms.WasGeneratedBy, "http://www.w3.org/ns/prov#wasGeneratedBy");
+        DefineId(ContextTerms.RemixAuthorization, Terms.RemixAuthorizationTerm, vocabulary + Terms.RemixAuthorizationTerm);
+        Define(ContextTerms.RemixRequest, Terms.RemixRequest, vocabulary + Terms.RemixRequest);
+        Define(ContextTerms.RemixApproval, Terms.RemixAuthorization, vocabulary + Terms.RemixAuthorization);
+        foreach (var word in SystemWords)
+        {
+            Define(ContextTerms.AiSystem, word, "http://iptc.org/std/Iptc4xmpExt/2008-02-29/" + word);
+        }
+
+        foreach (var word in RecipeWords)
+        {
+            Define(ContextTerms.Recipe, word, vocabulary + word);
+        }
+
         DefineId(ContextTerms.DigitalSourceType, Terms.DigitalSourceType, "https://schema.org/digitalSourceType");
         DefineId(ContextTerms.License, Terms.License, "https://schema.org/license");
         Define(ContextTerms.TrainingConsent, Terms.TrainingConsent, vocabulary + Terms.TrainingConsent);

@@ -132,6 +132,7 @@ internal static class DocumentBody
         Rule(Terms.CanReply, policy.CanReply);
         Rule(Terms.CanAnnounce, policy.CanAnnounce);
         Rule(Terms.CanQuote, policy.CanQuote);
+        Rule(Terms.CanRemix, policy.CanRemix);
         Rule(Terms.CanFeature, policy.CanFeature);
         json.WriteEndObject();
 

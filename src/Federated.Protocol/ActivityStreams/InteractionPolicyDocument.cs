@@ -15,6 +15,9 @@ public sealed record InteractionPolicyDocument
     /// <summary>Who may quote it.</summary>
     public InteractionRule? CanQuote { get; init; }
 
+    /// <summary>Who may remix it (<c>canRemix</c>, a word of ours).</summary>
+    public InteractionRule? CanRemix { get; init; }
+
     /// <summary>Who may put it (or, on an actor, them) into a public collection.</summary>
     public InteractionRule? CanFeature { get; init; }
 }

@@ -125,6 +125,7 @@ internal static class MediaShape
             FocalPoint = ReadFocalPoint(value.Find(Terms.FocalPoint)),
             DigestMultibase = value.Text(Terms.DigestMultibase, ReadLimits.ShortText),
             DigitalSourceType = ReadSourceType(value.Find(Terms.DigitalSourceType)),
+            Recipe = RecipeShape.Read(value),
             License = value.Find(Terms.License).FirstId() ?? value.Find(Terms.Licence).FirstId(),
             Sensitive = value.Flag(Terms.Sensitive),
         };

@@ -84,6 +84,15 @@ public sealed record ObjectDocument : WireDocument
     /// <summary>The stamp that allows the quote (FEP-044f).</summary>
     public string? QuoteAuthorization { get; init; }
 
+    /// <summary>What it was made from (PROV's <c>wasDerivedFrom</c>), at most <see cref="ReadLimits.Sources"/>.</summary>
+    public IReadOnlyList<string> DerivedFrom { get; init; } = [];
+
+    /// <summary>The stamps by which the authors of those allow it (<c>remixAuthorization</c>, after FEP-044f).</summary>
+    public IReadOnlyList<string> RemixAuthorizations { get; init; } = [];
+
+    /// <summary>The document of how it was made (PROV's <c>wasGeneratedBy</c>), which says as much as its reader may know.</summary>
+    public string? GeneratedBy { get; init; }
+
     /// <summary>Who may do what with it; null when it does not say.</summary>
     public InteractionPolicyDocument? Policy { get; init; }
 

@@ -26,6 +26,7 @@ internal static class PartShape
                 CanReply = ReadRule(policy, Terms.CanReply),
                 CanAnnounce = ReadRule(policy, Terms.CanAnnounce),
                 CanQuote = ReadRule(policy, Terms.CanQuote),
+                CanRemix = ReadRule(policy, Terms.CanRemix),
                 CanFeature = ReadRule(policy, Terms.CanFeature),
             };
         }

@@ -36,6 +36,7 @@ internal static class PostBody
         json.Text(Terms.QuoteUri, post.Quote);
         json.Text(Terms.MisskeyQuote, post.Quote);
         json.Text(Terms.QuoteAuthorizationTerm, post.QuoteAuthorization);
+        Lineage(json, post);
         DocumentBody.Policy(json, post.Policy);
         Poll(json, post.Poll);
         Location(json, post.Location);
@@ -43,6 +44,13 @@ internal static class PostBody
         DocumentBody.Generator(json, post.Generator);
         json.Flag(Terms.GenAi, post.GenAi);
         json.Text(Terms.DigitalSourceType, post.DigitalSourceType);
+    }
+
+    private static void Lineage(Utf8JsonWriter json, ObjectDocument post)
+    {
+        json.TextsIfAny(Terms.WasDerivedFrom, post.DerivedFrom);
+        json.TextsIfAny(Terms.RemixAuthorizationTerm, post.RemixAuthorizations);
+        json.Text(Terms.WasGeneratedBy, post.GeneratedBy);
     }
 
     private static void PostText(Utf8JsonWriter json, ObjectDocument post)
@@ -92,7 +100,7 @@ internal static class PostBody
         }
     }
 
-    private static void Attachment(Utf8JsonWriter json, AttachmentDocument attachment)
+    public static void Attachment(Utf8JsonWriter json, AttachmentDocument attachment)
     {
         json.WriteStartObject();
         json.WriteString(Terms.Type, attachment.Type);
@@ -120,6 +128,7 @@ internal static class PostBody
 
         json.Text(Terms.DigestMultibase, attachment.DigestMultibase);
         json.Text(Terms.DigitalSourceType, attachment.DigitalSourceType);
+        RecipeShape.Write(json, attachment.Recipe);
         json.Text(Terms.License, attachment.License);
 
         // A "false" here would win over the post's own in Misskey.

@@ -11,6 +11,9 @@ internal static class PostFit
         // What it was made from, which only its author's own clients read.
         static post => post with { Source = null },
 
+        // The prompts, which the document of how it was made has as well.
+        static post => post with { Attachments = [.. post.Attachments.Select(Wordless)] },
+
         // The second copy of the text, which carries the language.
         static post => post with { Language = null },
 
@@ -33,6 +36,9 @@ internal static class PostFit
 
         return bytes;
     }
+
+    private static AttachmentDocument Wordless(AttachmentDocument attachment) =>
+        attachment.Recipe is { } recipe ? attachment with { Recipe = recipe with { Prompt = null, NegativePrompt = null } } : attachment;
 
     private static AttachmentDocument Shortened(AttachmentDocument attachment) =>
         attachment.Name is { Length: > ShortAlternative } alternative ? attachment with { Name = WireValues.Cut(alternative, ShortAlternative) } : attachment;

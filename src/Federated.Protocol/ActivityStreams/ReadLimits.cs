@@ -12,6 +12,9 @@ public static class ReadLimits
     /// <summary>Characters of an id or address (FEP-fe34 and practice).</summary>
     public const int MaxUri = 2048;
 
+    /// <summary>Posts that a post says it was made from; a picture has one or two.</summary>
+    public const int Sources = 8;
+
     // Mastodon 4.6 FEDERATION.md, "Size limits".
     internal const int Username = 2048;
     internal const int DisplayName = 2048;

@@ -22,8 +22,8 @@ internal enum Term
     Suspended, Value, VotersCount, WebFinger,
 
     // Quotes and policies: FEP-044f, GoToSocial, FEP-7aa9.
-    AnnounceAuthorization, ApprovalRequired, ApprovedBy, Always, AutomaticApproval, CanAnnounce, CanFeature, CanLike, CanQuote, CanReply, InteractingObject, InteractionPolicy,
-    InteractionTarget, LikeAuthorization, ManualApproval, Quote, QuoteAuthorization, QuoteUri, ReplyAuthorization,
+    AnnounceAuthorization, ApprovalRequired, ApprovedBy, Always, AutomaticApproval, CanAnnounce, CanFeature, CanLike, CanQuote, CanRemix, CanReply, InteractingObject, InteractionPolicy,
+    InteractionTarget, LikeAuthorization, ManualApproval, Quote, QuoteAuthorization, QuoteUri, RemixAuthorization, ReplyAuthorization,
 
     // Misskey.
     IsCat, MisskeyContent, MisskeyFollowedMessage, MisskeyQuote, MisskeyReaction, MisskeySummary,
@@ -38,7 +38,7 @@ internal enum Term
     Address, AddressCountry, AddressLocality, AddressRegion, JoinMode, MaximumAttendeeCapacity, ParticipantCount, PostalCode, StreetAddress, Timezone,
 
     // How a picture was made, who may use it, what a label means, what a server can do (FEP-4c96, 5e53, 268d, 844e).
-    DigitalSourceType, GenAi, Implements, License, SearchableBy, TrainingConsent, XRobotsTag, BlursHint, DefaultAction, SelfLabel, Severity,
+    AiPrompt, AiSystem, AiSystemVersion, DigitalSourceType, GenAi, GenEngine, GenNegativePrompt, GenSeed, GenSteps, WasDerivedFrom, WasGeneratedBy, Implements, License, SearchableBy, TrainingConsent, XRobotsTag, BlursHint, DefaultAction, SelfLabel, Severity,
 
     // Not of any vocabulary, but sent.
     MimeType,

@@ -33,8 +33,8 @@ public static class Terms
     public const string Like = "Like", Announce = "Announce", Block = "Block", Undo = "Undo", Flag = "Flag", Move = "Move", Add = "Add", Remove = "Remove";
     public const string Arrive = "Arrive", Dislike = "Dislike", Ignore = "Ignore", Invite = "Invite", Join = "Join", Leave = "Leave", Listen = "Listen", Offer = "Offer", Read = "Read";
     public const string TentativeAccept = "TentativeAccept", TentativeReject = "TentativeReject", Travel = "Travel", View = "View";
-    public const string QuoteRequest = "QuoteRequest", LikeRequest = "LikeRequest", ReplyRequest = "ReplyRequest", AnnounceRequest = "AnnounceRequest", FeatureRequest = "FeatureRequest";
-    public const string QuoteAuthorization = "QuoteAuthorization", LikeAuthorization = "LikeAuthorization", ReplyAuthorization = "ReplyAuthorization", AnnounceAuthorization = "AnnounceAuthorization";
+    public const string QuoteRequest = "QuoteRequest", LikeRequest = "LikeRequest", ReplyRequest = "ReplyRequest", AnnounceRequest = "AnnounceRequest", FeatureRequest = "FeatureRequest", RemixRequest = "RemixRequest";
+    public const string QuoteAuthorization = "QuoteAuthorization", LikeAuthorization = "LikeAuthorization", ReplyAuthorization = "ReplyAuthorization", AnnounceAuthorization = "AnnounceAuthorization", RemixAuthorization = "RemixAuthorization";
     public const string Lock = "Lock", Resolve = "Resolve", Warn = "Warn";
     public const string EmojiReact = "EmojiReact", Tombstone = "Tombstone", Link = "Link", Mention = "Mention", Hashtag = "Hashtag", Emoji = "Emoji", Label = "Label";
     public const string PropertyValue = "PropertyValue", Key = "Key", Multikey = "Multikey", CryptographicKey = "CryptographicKey";
@@ -48,6 +48,9 @@ public static class Terms
     internal const string Published = "published", Updated = "updated", Deleted = "deleted", FormerType = "formerType", Sensitive = "sensitive", EndTime = "endTime";
     internal const string Attachment = "attachment", Tag = "tag", Icon = "icon", Width = "width", Height = "height", Blurhash = "blurhash", FocalPoint = "focalPoint";
     internal const string DigestMultibase = "digestMultibase", DigitalSourceType = "digitalSourceType", GenAi = "genAI", License = "license", Licence = "licence", TrainingConsent = "trainingConsent";
+    internal const string WasDerivedFrom = "wasDerivedFrom", WasGeneratedBy = "wasGeneratedBy", CanRemix = "canRemix", RemixAuthorizationTerm = "remixAuthorization";
+    internal const string AiSystem = "AISystemUsed", AiSystemVersion = "AISystemVersionUsed", AiPrompt = "AIPromptInformation";
+    internal const string GenEngine = "genEngine", GenSeed = "genSeed", GenSteps = "genSteps", GenNegativePrompt = "genNegativePrompt";
     internal const string Replies = "replies", Likes = "likes", Shares = "shares", AsContext = "context", Conversation = "conversation", Generator = "generator";
     internal const string First = "first", Last = "last", Next = "next", Prev = "prev", PartOf = "partOf", Items = "items", OrderedItems = "orderedItems", TotalItems = "totalItems";
     internal const string PreferredUsername = "preferredUsername", Inbox = "inbox", Outbox = "outbox", Followers = "followers", Following = "following";

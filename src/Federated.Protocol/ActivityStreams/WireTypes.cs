@@ -23,7 +23,7 @@ internal static class WireTypes
                 Terms.Arrive, Terms.Dislike, Terms.Ignore, Terms.Invite, Terms.Join, Terms.Leave, Terms.Listen, Terms.Offer, Terms.Read, Terms.TentativeAccept, Terms.TentativeReject, Terms.Travel,
                 Terms.View, "Activity", "IntransitiveActivity",
             ]),
-        (TypeClass.Activity, [Terms.QuoteRequest, Terms.LikeRequest, Terms.ReplyRequest, Terms.AnnounceRequest, Terms.FeatureRequest, Terms.Lock, Terms.Resolve, Terms.Warn]),
+        (TypeClass.Activity, [Terms.QuoteRequest, Terms.LikeRequest, Terms.ReplyRequest, Terms.AnnounceRequest, Terms.FeatureRequest, Terms.RemixRequest, Terms.Lock, Terms.Resolve, Terms.Warn]),
         (TypeClass.Standard | TypeClass.Actor, [Terms.Person, Terms.Service, Terms.Group, Terms.Organization, Terms.Application]),
         (TypeClass.Standard | TypeClass.Post, [Terms.Note, Terms.Question, Terms.Article, Terms.Event]),
         (TypeClass.Standard | TypeClass.Post | TypeClass.Media, [Terms.Image, Terms.Video, Terms.Audio, Terms.Document, Terms.Page]),
@@ -35,7 +35,7 @@ internal static class WireTypes
         (TypeClass.Tag, [Terms.Emoji, Terms.Label]),
         (TypeClass.Field, [Terms.PropertyValue]),
         (TypeClass.Key, [Terms.Key, Terms.Multikey, Terms.CryptographicKey]),
-        (TypeClass.Approval, [Terms.QuoteAuthorization, Terms.LikeAuthorization, Terms.ReplyAuthorization, Terms.AnnounceAuthorization, "LikeApproval", "ReplyApproval", "AnnounceApproval"]),
+        (TypeClass.Approval, [Terms.QuoteAuthorization, Terms.LikeAuthorization, Terms.ReplyAuthorization, Terms.AnnounceAuthorization, Terms.RemixAuthorization, "LikeApproval", "ReplyApproval", "AnnounceApproval"]),
         (TypeClass.Standard | TypeClass.Thing, [Terms.Place, Terms.Profile, Terms.Relationship, "Object"]),
         (TypeClass.Thing, [Terms.LabelDefinition]),
     ];

@@ -2,9 +2,13 @@ using System.CommandLine;
 using System.Globalization;
 using Federated.Domain.Accounts;
 using Federated.Domain.Consent;
+using Federated.Domain.Identifiers;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Consent;
 using Federated.Features.Generation;
+using Federated.Features.Lineage;
+using Federated.Features.Ports;
 using Federated.Features.Posts;
 using Federated.Server.Shell;
 using Federated.Storage;
@@ -43,14 +47,22 @@ internal static class PostVerbs
         licence.AcceptOnlyFromAmong([.. LicenceCatalogue.All.Select(entry => entry.Id)]);
         var training = new Option<string?>("--training") { Description = "May models be trained with it: deny, nonprofit or allow." };
         training.AcceptOnlyFromAmong("deny", "nonprofit", "allow");
-        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility, licence, training };
+        var remixOf = new Option<string?>("--remix-of") { Description = "The address of the post that this is a remix of; its author is told." };
+        var prompts = new Option<string?>("--prompt-visibility") { Description = "Who reads the prompt: private, onrequest, followers or public; the account's habit where nothing is said." };
+        prompts.AcceptOnlyFromAmong("private", "onrequest", "followers", "public");
+        var remixing = new Option<string?>("--remix-policy") { Description = "Who may remix the post: ask, nobody, followers or anyone; the account's habit where nothing is said." };
+        remixing.AcceptOnlyFromAmong("ask", "nobody", "followers", "anyone");
+        var verb = new Command("create", "Make an image and publish it; prints the post's URI.") { name, prompt, alt, caption, size, seed, engine, visibility, licence, training, remixOf, prompts, remixing };
         verb.SetAction((parsed, token) => session.RunAsync(
             async (services, cancellationToken) =>
             {
                 if (await AccountVerbs.Find(services, parsed.GetRequiredValue(name), cancellationToken) is not { } account)
                     return AccountVerbs.NoAccount(parsed.GetRequiredValue(name));
                 _ = TryParseSize(parsed.GetRequiredValue(size), out var width, out var height);
-                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine));
+                var (parent, refused) = await BeginAsync(services, parsed.GetValue(remixOf), account, cancellationToken);
+                if (refused is not null)
+                    return CliSession.Fail(refused);
+                var order = new ImageOrder(parsed.GetRequiredValue(prompt), null, parsed.GetValue(seed), width, height, parsed.GetValue(engine)) { RemixOf = parent };
                 var (imageId, fault) = await MakeAsync(services, order, account, cancellationToken);
                 if (imageId is not { } image)
                     return CliSession.Fail(fault);
@@ -58,6 +70,8 @@ internal static class PostVerbs
                 {
                     Caption = parsed.GetRequiredValue(caption),
                     Visibility = Enum.Parse<Visibility>(parsed.GetRequiredValue(visibility), ignoreCase: true),
+                    PromptVisibility = parsed.GetValue(prompts) is { } reads ? Enum.Parse<PromptVisibility>(reads, ignoreCase: true) : null,
+                    Remixing = parsed.GetValue(remixing) is { } remixes ? Enum.Parse<RemixPolicy>(remixes, ignoreCase: true) : null,
                     Images = [new DraftImage(image, parsed.GetRequiredValue(alt))],
                     Terms = TermsOf(parsed.GetValue(licence), parsed.GetValue(training), account.Terms.OrDefault),
                     Channel = ConsentChannel.Cli,
@@ -70,6 +84,17 @@ internal static class PostVerbs
             },
             token));
         return verb;
+    }
+
+    private static async Task<(ObjectUri? Parent, string? Fault)> BeginAsync(
+        IServiceProvider services, string? source, LocalAccount account, CancellationToken cancellationToken)
+    {
+        if (source is null)
+            return (null, null);
+        if (await services.GetRequiredService<IRemoteResolver>().ResolveUrlAsync(source, cancellationToken) is not { PostId: { } post })
+            return (null, $"There is no post at {source}.");
+        var start = await services.GetRequiredService<BeginRemix>().ExecuteAsync(post, account, cancellationToken);
+        return start.Parent is null ? (null, RemixWords.Of(start.Verdict)) : (start.Parent, null);
     }
 
     private static ConsentTerms? TermsOf(string? licence, string? training, ConsentTerms otherwise) =>

@@ -21,6 +21,7 @@ internal static class PostFaultText
         PostFault.ImageAlreadyPublished => "One of the images has been published already.",
         PostFault.UnknownLanguage => "That is not a language code such as en or pt-BR.",
         PostFault.ReplyTargetNotVisible => "The post that you answer is not there any more.",
+        PostFault.RemixNotAllowed => "One of the images is a remix of a post that you may not remix any more.",
         PostFault.UnknownTerms => "Please choose a licence from the list, and yes or no for training.",
         PostFault.NotYours => "That post is somebody else's.",
         PostFault.AuthorNotActive => "This account cannot publish at the moment.",

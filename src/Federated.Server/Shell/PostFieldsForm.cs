@@ -1,5 +1,6 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Consent;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Posts;
 using Federated.Storage.Queries;
@@ -17,6 +18,12 @@ internal sealed class PostFieldsForm
 
     public Visibility Visibility { get; set; }
 
+    /// <summary>Nothing where the form does not ask.</summary>
+    public PromptVisibility? PromptVisibility { get; set; }
+
+    /// <summary>Nothing where the form does not ask.</summary>
+    public RemixPolicy? Remixing { get; set; }
+
     public ImageLicence Licence { get; set; }
 
     public TrainingConsent Training { get; set; }
@@ -28,6 +35,8 @@ internal sealed class PostFieldsForm
     public static PostFieldsForm For(LocalAccount author, PostCard? parent) => new()
     {
         Language = author.DefaultLanguage,
+        PromptVisibility = author.DefaultPromptVisibility,
+        Remixing = author.DefaultRemixPolicy,
         Licence = author.Licence,
         Training = author.Training,
         ContentWarning = parent?.ContentWarning,
@@ -45,6 +54,8 @@ internal sealed class PostFieldsForm
         Sensitive = Sensitive,
         Language = Clean(Language),
         Visibility = Visibility,
+        PromptVisibility = PromptVisibility,
+        Remixing = Remixing,
         Terms = Terms(),
     };
 
@@ -54,6 +65,8 @@ internal sealed class PostFieldsForm
         ContentWarning = Clean(ContentWarning),
         Sensitive = Sensitive,
         Language = Clean(Language),
+        PromptVisibility = PromptVisibility,
+        Remixing = Remixing,
         Terms = Terms(),
         AltTexts = altTexts,
     };

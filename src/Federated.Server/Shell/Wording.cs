@@ -1,5 +1,6 @@
 using System.Globalization;
 using Federated.Domain.Images;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Content;
 using Federated.Storage.Queries;
@@ -18,6 +19,31 @@ internal static class Wording
         Visibility.Unlisted => "Unlisted",
         Visibility.Followers => "Followers only",
         _ => "Mentioned people only",
+    };
+
+    public static string Of(PromptVisibility visibility) => visibility switch
+    {
+        PromptVisibility.Public => "Everybody who sees the post",
+        PromptVisibility.Followers => "My followers",
+        PromptVisibility.OnRequest => "Those whom I tell when they ask",
+        _ => "Only me",
+    };
+
+    public static string Of(RemixPolicy policy) => policy switch
+    {
+        RemixPolicy.Anyone => "Anyone",
+        RemixPolicy.Followers => "My followers",
+        RemixPolicy.Ask => "Whoever asks and gets my yes",
+        _ => "Nobody",
+    };
+
+    /// <summary>What is known of the consent behind a remix.</summary>
+    public static string Of(DerivationStanding standing) => standing switch
+    {
+        DerivationStanding.Stamped => "approved by its author",
+        DerivationStanding.Permitted => "allowed by its author",
+        DerivationStanding.Refused => "not approved by its author",
+        _ => "as the remixer says",
     };
 
     public static string Day(DateTimeOffset instant) => instant.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
@@ -53,7 +79,9 @@ internal static class Wording
     /// <summary>One honest sentence about how an image came to be.</summary>
     public static string HowMade(PictureCard image, PostCard post)
     {
-        var by = image.Engine is null ? "" : $" Engine: {image.Engine}, {image.Model}{Seed(image)}.";
+        // A remote author may tell the one and not the other.
+        var with = string.Join(", ", new[] { image.Engine, image.Model }.Where(name => !string.IsNullOrEmpty(name)));
+        var by = with.Length == 0 ? "" : $" Engine: {with}{Seed(image)}.";
         return image.Source switch
         {
             DigitalSource.AlgorithmicMedia => "A procedural sketch: drawn by an algorithm, no AI model was used." + by,

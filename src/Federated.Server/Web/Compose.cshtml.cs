@@ -1,5 +1,6 @@
 using System.Globalization;
 using Federated.Features.Generation;
+using Federated.Features.Lineage;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
 using Federated.Storage;
@@ -70,6 +71,13 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
     [BindProperty(SupportsGet = true)]
     public long? Reply { get; set; }
 
+    /// <summary>The post that is remixed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Remix { get; set; }
+
+    /// <summary>The same, as far as there is one that this person may see.</summary>
+    public PostCard? RemixParent { get; private set; }
+
     public IReadOnlyList<DraftCard> Drafts { get; private set; } = [];
 
     public IReadOnlyList<DraftCard> StartImages { get; private set; } = [];
@@ -105,7 +113,23 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
         _ => "Portrait",
     };
 
-    public async Task OnGetAsync() => await LoadAsync();
+    public async Task<IActionResult> OnGetAsync([FromServices] RemixGate gate)
+    {
+        if (Remix is { } parent)
+        {
+            RemixParent = await Db.PostCardAsync(parent, Me.Id, Aborted);
+            if (RemixParent is null)
+                return NotFound();
+            var decision = await gate.DecideAsync(parent, Me, Aborted);
+            if (!decision.MayRemix)
+                Faults.Add(RemixWords.Of(decision.Verdict));
+            else if (Prompt is null)
+                FillIn(RemixParent);
+        }
+
+        await LoadAsync();
+        return Page();
+    }
 
     /// <summary>Another engine was chosen: the same order, with the options of that one. Nothing is made.</summary>
     public async Task<IActionResult> OnPostEngineAsync()
@@ -115,7 +139,7 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync([FromServices] GenerateImage generate)
+    public async Task<IActionResult> OnPostAsync([FromServices] GenerateImage generate, [FromServices] BeginRemix begin)
     {
         // What was asked for is what is ordered; the form that comes back shows what fits.
         var asksSize = Size is not null;
@@ -131,6 +155,9 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
             return Again("The seed must be a whole number, or empty for any.");
         if (!TryReadSteps(out var steps))
             return Again("The steps must be a whole number, or empty for as many as usual.");
+        var remix = Remix is { } parent ? await begin.ExecuteAsync(parent, Me, Aborted) : null;
+        if (remix is { Parent: null })
+            return Again(RemixWords.Of(remix.Verdict));
         var order = new ImageOrder(Prompt.Trim(), NegativePrompt, seed, width, height, Chosen.Name)
         {
             Count = Count,
@@ -138,6 +165,7 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
             InputImageIds = Start is { } start ? [start] : [],
             Strength = double.TryParse(Strength, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var strength) ? strength : null,
             IdempotencyKey = Order,
+            RemixOf = remix?.Parent,
         };
         var result = await generate.ExecuteAsync(order, Me, Aborted);
         return result.JobId is { } job
@@ -145,8 +173,24 @@ internal sealed class ComposeModel(FederatedDbContext db, Viewer viewer, EngineS
             : Again(result.Fault ?? "The image cannot be ordered.");
     }
 
+    /// <summary>The parent's recipe, as far as it is disclosed to this person, and where there is the same engine here.</summary>
+    private void FillIn(PostCard parent)
+    {
+        if (parent.Images.FirstOrDefault(image => image.Prompt is { Length: > 0 } || image.Seed is not null) is not { } image)
+            return;
+        (Prompt, NegativePrompt) = (image.Prompt, image.NegativePrompt);
+        if (string.IsNullOrEmpty(image.Engine) || engines.Find(image.Engine) is null)
+            return;
+        Engine = image.Engine;
+        (Seed, Steps) = (image.Seed?.ToString(CultureInfo.InvariantCulture), image.Steps?.ToString(CultureInfo.InvariantCulture));
+        if (image is { Width: { } width, Height: { } height })
+            Size = string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
+    }
+
     private async Task LoadAsync()
     {
+        if (Remix is { } remixed)
+            RemixParent ??= await Db.PostCardAsync(remixed, Me.Id, Aborted);
         Drafts = await Db.DraftsAsync(Me.Id, DraftsShown, Aborted);
         Order ??= Guid.NewGuid().ToString("N");
         OwnKeyNames = (await keys.SetAtAsync(Me.Id, Aborted)).Keys;

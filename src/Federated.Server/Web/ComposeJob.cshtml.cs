@@ -59,6 +59,9 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer, JobS
 
     public PostCard? Parent { get; private set; }
 
+    /// <summary>The post that this is a remix of, while it is there.</summary>
+    public PostCard? RemixParent { get; private set; }
+
     public IReadOnlyList<DraftCard> OtherDrafts { get; private set; } = [];
 
     public bool IsWorking => !State.IsOver;
@@ -76,6 +79,7 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer, JobS
         Start = Job.InputImageIds is [var start, ..] ? start : (long?)null,
         Job.Strength,
         Reply,
+        Remix = RemixParent?.Id,
     }) ?? "/compose";
 
     public async Task<IActionResult> OnGetAsync()
@@ -132,6 +136,7 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer, JobS
             InputImageIds = Job.InputImageIds ?? [],
             MaskImageId = Job.MaskImageId,
             Strength = Job.Strength,
+            RemixOf = Job.RemixOf,
         };
         var result = await generate.ExecuteAsync(order, Me, Aborted);
         return result.JobId is { } next
@@ -147,6 +152,8 @@ internal sealed class ComposeJobModel(FederatedDbContext db, Viewer viewer, JobS
         State = await states.OfAsync(job, Aborted);
         if (Reply is { } parent)
             Parent = await Db.PostCardAsync(parent, Me.Id, Aborted);
+        if (job.RemixOf is { } source)
+            RemixParent = (await Db.ParentCardsAsync([source], Me.Id, Aborted)).SingleOrDefault();
         if (IsWorking || job.Made == 0)
             return true;
         Drafts = await Db.JobDraftsAsync(job.Id, Me.Id, Aborted);

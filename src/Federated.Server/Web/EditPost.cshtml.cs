@@ -1,3 +1,4 @@
+using Federated.Domain.Lineage;
 using Federated.Features.Posts;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
@@ -39,6 +40,8 @@ internal sealed class EditPostModel(FederatedDbContext db, Viewer viewer) : Site
             Licence = Card.Licence,
             Training = Card.Training,
             MayChooseVisibility = false,
+            PromptVisibility = Card.PromptVisibility,
+            Remixing = Card.Remixing ?? RemixPolicy.Ask,
         };
         return Page();
     }

@@ -1,5 +1,6 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Interactions;
+using Federated.Features.Lineage;
 using Federated.Features.Notifications;
 using Federated.Features.Relationships;
 using Federated.Server.Hosting;
@@ -22,6 +23,12 @@ internal sealed class NotificationsModel(FederatedDbContext db, Viewer viewer) :
 
     public IReadOnlyList<ActorCard> Requests { get; private set; } = [];
 
+    [BindProperty]
+    public long RequestId { get; set; }
+
+    /// <summary>Questions about one's posts that wait for an answer.</summary>
+    public IReadOnlyList<PostRequestCard> Asked { get; private set; } = [];
+
     public IReadOnlyList<NotificationCard> Told { get; private set; } = [];
 
     public long? Older { get; private set; }
@@ -34,6 +41,11 @@ internal sealed class NotificationsModel(FederatedDbContext db, Viewer viewer) :
         NotificationKind.FollowRequest => "asks to follow you",
         NotificationKind.FollowAccepted => "lets you follow them",
         NotificationKind.Like => "likes",
+        NotificationKind.Remix => "made a remix:",
+        NotificationKind.RemixRequest => "asks to remix",
+        NotificationKind.RemixApproved => "lets you remix",
+        NotificationKind.PromptRequest => "asks for the prompt of",
+        NotificationKind.PromptShown => "shows you the prompt of",
         _ => "boosted",
     };
 
@@ -41,12 +53,15 @@ internal sealed class NotificationsModel(FederatedDbContext db, Viewer viewer) :
     {
         NotificationKind.Mention => "a post",
         NotificationKind.Reply => "with this",
+        NotificationKind.Remix => "their post",
+        NotificationKind.RemixApproved or NotificationKind.PromptShown => "their post",
         _ => "your post",
     };
 
     public async Task OnGetAsync([FromQuery] long? below, [FromServices] MarkNotificationsRead mark)
     {
         Requests = await Db.FollowRequestsAsync(Me.Id, PerPage, Aborted);
+        Asked = await Db.PostRequestsAsync(Me.Id, PerPage, Aborted);
         Told = await Db.NotificationsAsync(Me.Id, below, PerPage, Aborted);
         Older = Told.Count == PerPage ? Told[^1].Id : null;
         if (Told.Count > 0 && !Told[0].Read)
@@ -58,6 +73,16 @@ internal sealed class NotificationsModel(FederatedDbContext db, Viewer viewer) :
 
     public Task<IActionResult> OnPostRejectAsync([FromServices] RejectFollow reject) =>
         AnswerAsync((me, follower) => reject.ExecuteAsync(me, follower, Aborted));
+
+    public Task<IActionResult> OnPostAllowAsync([FromServices] AnswerPostRequest answer) => AnswerAsync(answer, true);
+
+    public Task<IActionResult> OnPostDenyAsync([FromServices] AnswerPostRequest answer) => AnswerAsync(answer, false);
+
+    private async Task<IActionResult> AnswerAsync(AnswerPostRequest answer, bool isYes)
+    {
+        await answer.ExecuteAsync(RequestId, isYes, Me, Aborted);
+        return RedirectToPage("Notifications");
+    }
 
     private async Task<IActionResult> AnswerAsync(Func<Actor, Actor, Task<bool>> answer)
     {

@@ -1,6 +1,8 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Interactions;
+using Federated.Features.Lineage;
 using Federated.Features.Posts;
 using Federated.Server.Hosting;
 using Federated.Server.Shell;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Federated.Server.Web;
 
 /// <summary>One post with what it answers and what answers it; also where one likes, boosts, replies and deletes.</summary>
-internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : SitePage(db, viewer)
+internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer, RemixGate gate) : SitePage(db, viewer)
 {
     /// <summary>Steps up a thread; nobody reads further.</summary>
     private const int MostAncestors = 20;
@@ -40,6 +42,16 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
     public IReadOnlyList<PostCard> Ancestors { get; private set; } = [];
 
     public IReadOnlyList<PostCard> Replies { get; private set; } = [];
+
+    /// <summary>Whether the viewer may remix it; null where nobody is asked, for strangers and posts without pictures.</summary>
+    public RemixVerdict? Remix { get; private set; }
+
+    /// <summary>Remixes of it that this viewer may see.</summary>
+    public int Remixes { get; private set; }
+
+    public bool MayAskForPrompt { get; private set; }
+
+    public bool AskedForPrompt { get; private set; }
 
     public bool MayDelete => Card.Author.IsLocal && (Viewer.Id == Card.Author.Id || Viewer.IsModerator);
 
@@ -75,6 +87,10 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
         return Redirect(Anchor($"/@{Card.Author.HandleKey}/{Id}", post.Id));
     }
 
+    public Task<IActionResult> OnPostAskRemixAsync([FromServices] AskAboutPost ask) => AskAsync(ask, PostRequestKind.Remix);
+
+    public Task<IActionResult> OnPostAskPromptAsync([FromServices] AskAboutPost ask) => AskAsync(ask, PostRequestKind.Prompt);
+
     public async Task<IActionResult> OnPostDeleteAsync([FromServices] DeletePost delete)
     {
         if (Viewer.Account is not { } me)
@@ -92,6 +108,33 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
 
         Done = "The post is deleted. The servers that got it are being told.";
         return Redirect(FormattableString.Invariant($"/@{Card.Author.HandleKey}/{Id}/delivery"));
+    }
+
+    private async Task<IActionResult> AskAsync(AskAboutPost ask, PostRequestKind kind)
+    {
+        if (Viewer.Account is not { } me)
+            return Challenge(SessionCookie.Scheme);
+        if (!await LoadAsync())
+            return NotFound();
+        if (await ask.ExecuteAsync(kind, Id, me, Aborted) == AskOutcome.Refused)
+            return Again("Its author cannot be asked for that, or has said no.");
+        Done = "Its author is asked.";
+        return Redirect(FormattableString.Invariant($"/@{Card.Author.HandleKey}/{Id}"));
+    }
+
+    private async Task LoadLineageAsync()
+    {
+        Remixes = await Db.RemixCountAsync(Card.Uri, Viewer.Id, Aborted);
+        if (Viewer.Account is not { } me || Card.Images.Count == 0)
+            return;
+        Remix = (await gate.DecideAsync(Id, me, Aborted)).Verdict;
+        if (!Card.Author.IsLocal || Card.Author.Id == me.Id || Card.PromptVisibility is not (PromptVisibility.OnRequest or PromptVisibility.Followers)
+            || Card.Images.Any(image => image.Prompt is not null))
+            return;
+        var asked = await Db.PostRequests.AsNoTracking().FirstOrDefaultAsync(
+            row => row.PostId == Id && row.AskerId == me.Id && row.Kind == PostRequestKind.Prompt, Aborted);
+        MayAskForPrompt = asked is null;
+        AskedForPrompt = asked is { State: PostRequestState.Pending };
     }
 
     private async Task<IActionResult> ActAsync(Func<LocalAccount, Post, Task> act)
@@ -113,6 +156,7 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
         await DisplayAsync();
         Ancestors = await Db.AncestorsAsync(card, Viewer.Id, MostAncestors, Aborted);
         Replies = await Db.RepliesAsync(card.Id, Viewer.Id, MostReplies, Aborted);
+        await LoadLineageAsync();
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Federated.Domain.Accounts;
+using Federated.Domain.Lineage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,5 +10,8 @@ internal sealed class LocalAccountConfiguration : IEntityTypeConfiguration<Local
     public void Configure(EntityTypeBuilder<LocalAccount> builder)
     {
         builder.Ignore(a => a.IsInstanceActor);
+        // The column is in the table of all actors, and remote ones have none of it: without a default the accounts of before would have nothing there.
+        builder.Property(a => a.DefaultPromptVisibility).HasDefaultValue(PromptVisibility.Private);
+        builder.Property(a => a.DefaultRemixPolicy).HasDefaultValue(RemixPolicy.Ask);
     }
 }

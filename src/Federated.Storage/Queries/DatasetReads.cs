@@ -21,7 +21,10 @@ public static class DatasetReads
             post.Training > TrainingConsent.Denied && post.Training >= least
             && post.Visibility == Visibility.Public
             && !post.Sensitive && post.ContentWarning == null
-            && db.LocalAccounts.Any(account => account.Id == post.AuthorId));
+            && db.LocalAccounts.Any(account => account.Id == post.AuthorId)
+            // Every ancestor has to agree. Of a remix's parents that can be seen at once; what is a remix of a remix stays out.
+            && !db.Derivations.Any(line => line.DerivedId == post.Id && !db.Posts.Any(parent => parent.Uri == line.SourceUri
+                && parent.DeletedAt == null && parent.Training >= least && !db.Derivations.Any(further => further.DerivedId == parent.Id))));
         return db.Images.AsNoTracking()
             // What a picture was composed of has authors, too; as long as nobody knows them, they have not agreed.
             .Where(image => image.Id > after && image.FederatedKey != null

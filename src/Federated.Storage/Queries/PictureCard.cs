@@ -43,8 +43,15 @@ public sealed record PictureCard
 
     public string? Model { get; init; }
 
+    public string? ModelVersion { get; init; }
+
     public long? Seed { get; init; }
 
-    /// <summary>For the owner's eyes.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>As far as this viewer may read it.</summary>
     public string? Prompt { get; init; }
+
+    /// <summary>As far as this viewer may read it.</summary>
+    public string? NegativePrompt { get; init; }
 }

@@ -2,6 +2,7 @@ using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 
 namespace Federated.Storage.Queries;
@@ -39,6 +40,13 @@ public sealed record PostCard
     public DateTimeOffset? EditedAt { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    public PromptVisibility PromptVisibility { get; init; }
+
+    public RemixPolicy? Remixing { get; init; }
+
+    /// <summary>What it was made from.</summary>
+    public IReadOnlyList<ObjectUri> RemixOf { get; init; } = [];
 
     /// <summary>As somebody said, or as a file told.</summary>
     public bool HasAiPictures { get; init; }

@@ -9,8 +9,10 @@ namespace Federated.Storage.Queries;
 public static class PostCards
 {
     /// <summary>Nothing is hidden here: give it what <see cref="VisiblePosts"/> let through.</summary>
-    public static IQueryable<PostCard> AsCards(this IQueryable<Post> visible, FederatedDbContext db, long? viewerId) =>
-        visible.AsNoTracking().Select(post => new PostCard
+    public static IQueryable<PostCard> AsCards(this IQueryable<Post> visible, FederatedDbContext db, long? viewerId)
+    {
+        var told = db.PromptsToldTo(viewerId);
+        return visible.AsNoTracking().Select(post => new PostCard
         {
             Id = post.Id,
             Uri = post.Uri,
@@ -35,6 +37,9 @@ public static class PostCards
             PublishedAt = post.PublishedAt,
             EditedAt = post.EditedAt,
             DeclaredAiMade = post.DeclaredAiMade,
+            PromptVisibility = post.PromptVisibility,
+            Remixing = post.Remixing,
+            RemixOf = post.Derivations.OrderBy(derivation => derivation.SourceUri).Select(derivation => derivation.SourceUri).ToList(),
             HasAiPictures = post.HasAiPictures,
             Claims = post.Claims,
             Licence = post.Licence,
@@ -59,7 +64,10 @@ public static class PostCards
                 Engine = image.Recipe!.Engine,
                 Model = image.Recipe.Model,
                 Seed = image.Recipe.Seed,
-                Prompt = image.OwnerId == viewerId ? image.Recipe.Prompt : null,
+                ModelVersion = image.Recipe.ModelVersion,
+                Steps = image.Recipe.Steps,
+                Prompt = told.Any(readable => readable.Id == image.PostId) ? image.Recipe.Prompt : null,
+                NegativePrompt = told.Any(readable => readable.Id == image.PostId) ? image.Recipe.NegativePrompt : null,
             }).ToList(),
             Likes = db.Likes.Count(like => like.PostId == post.Id),
             Boosts = db.Boosts.Count(boost => boost.PostId == post.Id),
@@ -68,4 +76,5 @@ public static class PostCards
             LikedByViewer = viewerId != null && db.Likes.Any(like => like.PostId == post.Id && like.ActorId == viewerId),
             BoostedByViewer = viewerId != null && db.Boosts.Any(boost => boost.PostId == post.Id && boost.ActorId == viewerId),
         });
+    }
 }

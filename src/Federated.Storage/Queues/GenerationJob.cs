@@ -1,3 +1,5 @@
+using Federated.Domain.Identifiers;
+
 namespace Federated.Storage.Queues;
 
 /// <summary>Images that somebody asked for; survives restarts and closed tabs.</summary>
@@ -34,6 +36,9 @@ public sealed class GenerationJob : QueueRow
 
     /// <summary>How far the result may go away from the first input image, from 0 to 1.</summary>
     public double? Strength { get; init; }
+
+    /// <summary>The post that is remixed, if any.</summary>
+    public ObjectUri? RemixOf { get; init; }
 
     /// <summary>Of one person's jobs the higher one comes first. It takes no turn from anybody else.</summary>
     public int Priority { get; init; }

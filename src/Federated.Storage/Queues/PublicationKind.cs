@@ -18,4 +18,8 @@ public enum PublicationKind
     UndoBoost = 12,
     Block = 13,
     UndoBlock = 14,
+    RemixRequest = 20,
+    AcceptRemix = 21,
+    RejectRemix = 22,
+    RevokeRemix = 23,
 }

@@ -9,5 +9,5 @@ public static class PublicationKinds
     /// <summary>It only undoes what was said before, so that it goes out even for an account that may say nothing more.</summary>
     public static bool TakesBack(this PublicationKind kind) => kind is PublicationKind.DeletePost or PublicationKind.DeleteActor
         or PublicationKind.UndoFollow or PublicationKind.UndoLike or PublicationKind.UndoBoost or PublicationKind.UndoBlock
-        or PublicationKind.RejectFollow;
+        or PublicationKind.RejectFollow or PublicationKind.RejectRemix or PublicationKind.RevokeRemix;
 }

@@ -104,7 +104,7 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     /// <summary>The post as the database has it now.</summary>
     public Task<Post> StoredAsync(long id) => ReadAsync(db => db.Posts.AsNoTracking()
-        .Include(p => p.Images.OrderBy(i => i.Position)).Include(p => p.Mentions).Include(p => p.Hashtags.OrderBy(h => h.Name))
+        .Include(p => p.Images.OrderBy(i => i.Position)).Include(p => p.Mentions).Include(p => p.Derivations).Include(p => p.Hashtags.OrderBy(h => h.Name))
         .SingleAsync(p => p.Id == id));
 
     public Task SaveAsync(params object[] entities) => ReadAsync(async db =>
@@ -179,7 +179,7 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     /// <summary>A draft with its bytes in the store; equal <paramref name="shade"/>s are equal bytes.</summary>
     /// <param name="size">Bytes that the file has at least.</param>
-    public async Task<ImageAttachment> DraftAsync(LocalAccount owner, int shade = 1, DigitalSource source = DigitalSource.AlgorithmicMedia, int size = 0)
+    public async Task<ImageAttachment> DraftAsync(LocalAccount owner, int shade = 1, DigitalSource source = DigitalSource.AlgorithmicMedia, int size = 0, GenerationRecipe? recipe = null)
     {
         var bytes = TestPng.Make(8, 8, (_, _) => (shade, shade, shade, 255));
         Array.Resize(ref bytes, Math.Max(size, bytes.Length));
@@ -196,6 +196,7 @@ internal sealed class PostsWorld : IAsyncDisposable
             Height = 8,
             Bytes = bytes.Length,
             Source = source,
+            Recipe = recipe,
             CreatedAt = Clock.GetUtcNow(),
         };
         await SaveAsync(image);

@@ -44,6 +44,24 @@ public sealed class RemotePostRetentionTests
             await cast.World.LikeAsync(cast.Ada, post);
             return post;
         }),
+        new("somebody here remixed it", true, async cast =>
+        {
+            var post = await cast.World.World.PostAsync(cast.Eve);
+            await cast.World.RemixAsync(await cast.World.World.PostAsync(cast.Ada), post);
+            return post;
+        }),
+        new("a stranger remixed it", false, async cast =>
+        {
+            var post = await cast.World.World.PostAsync(cast.Eve);
+            await cast.World.RemixAsync(await cast.World.World.PostAsync(cast.Eve), post);
+            return post;
+        }),
+        new("it is a remix of somebody's here", true, async cast =>
+        {
+            var post = await cast.World.World.PostAsync(cast.Eve);
+            await cast.World.RemixAsync(post, await cast.World.World.PostAsync(cast.Ada));
+            return post;
+        }),
         new("somebody here boosts it", true, async cast =>
         {
             var post = await cast.World.World.PostAsync(cast.Eve);

@@ -4,6 +4,7 @@ using Federated.Domain.Actors;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Domain.Relationships;
 using Federated.Features.Retention;
@@ -62,6 +63,9 @@ internal sealed class RetentionWorld : IAsyncDisposable
         await World.SaveAsync(post);
         return post;
     }
+
+    public Task RemixAsync(Post remix, Post of) => World.SaveAsync(
+        new Derivation { DerivedId = remix.Id, SourceUri = of.Uri, Standing = DerivationStanding.Permitted, CreatedAt = World.Clock.GetUtcNow() });
 
     public Task LikeAsync(Actor by, Post post) => World.SaveAsync(
         new Like { Id = World.NextId(), Uri = UriOf("likes", World.NextId()), ActorId = by.Id, PostId = post.Id, CreatedAt = Now });

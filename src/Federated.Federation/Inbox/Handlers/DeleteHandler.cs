@@ -7,7 +7,7 @@ using Federated.Federation.Remote;
 namespace Federated.Federation.Inbox.Handlers;
 
 /// <summary>Somebody elsewhere deleted a post of theirs, or themselves.</summary>
-internal sealed class DeleteHandler(RemotePosts posts, KnownWorld known, RemoveRemotePost removePost, RemoveRemoteActor removeActor) : IActivityHandler
+internal sealed class DeleteHandler(RemotePosts posts, KnownWorld known, RemoveRemotePost removePost, RemoveRemoteActor removeActor, RemixAnswers remixes) : IActivityHandler
 {
     public async Task<HandlingOutcome> HandleAsync(ActivityInHand activity, CancellationToken cancellationToken)
     {
@@ -21,6 +21,8 @@ internal sealed class DeleteHandler(RemotePosts posts, KnownWorld known, RemoveR
         // An id, a Tombstone or the whole object: only the id counts.
         if (!ObjectUri.TryParse(activity.Document.Object?.Id, out var uri) || !UriRules.SameOrigin(uri.Value, actor.Uri.Value))
             return HandlingOutcome.Ignored("the object is of another origin than the actor");
+        if (!await known.HasSeenAsync(uri, cancellationToken) && await remixes.RevokeAsync(uri, actor, cancellationToken))
+            return HandlingOutcome.Done;
         if (await known.PostAsync(uri, cancellationToken) is { Author: RemoteActor author } && author.Id != actor.Id)
             return await RemoveForModeratorAsync(uri, author, activity, cancellationToken);
         await removePost.ExecuteAsync(uri, actor, cancellationToken);

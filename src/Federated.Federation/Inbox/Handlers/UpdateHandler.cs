@@ -16,10 +16,12 @@ internal sealed class UpdateHandler(ObjectsOfActivities objects, RemoteActors ac
         var (document, otherwise) = await objects.ReadAsync(activity, cancellationToken);
         if (document is null)
             return otherwise;
+        if (document.DerivedFrom.Count > 0)
+            activity.Budget.RequireNetwork();
         if (document.Published is { } published && published < clock.GetUtcNow() - LateArrival
             && ObjectUri.TryParse(document.Id, out var uri) && !await known.HasSeenAsync(uri, cancellationToken))
             return HandlingOutcome.Ignored("an edit of something old that we never had");
-        return await intake.TakeEditAsync(document, activity.Actor, activity.Document, cancellationToken);
+        return await intake.TakeEditAsync(document, activity, cancellationToken);
     }
 
     /// <summary>Fetched, not taken from the activity: the keys that come with it must be those of the actor's own address.</summary>

@@ -1,3 +1,4 @@
+using Federated.Domain.Lineage;
 using Federated.Features.Accounts;
 using Federated.Features.Media;
 using Federated.Server.Hosting;
@@ -40,6 +41,12 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, IOption
     public bool ShowsFollows { get; set; }
 
     [BindProperty]
+    public PromptVisibility? DefaultPromptVisibility { get; set; }
+
+    [BindProperty]
+    public RemixPolicy? DefaultRemixPolicy { get; set; }
+
+    [BindProperty]
     public IFormFile? Avatar { get; set; }
 
     [BindProperty]
@@ -50,6 +57,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, IOption
         (DisplayName, Bio) = (Me.DisplayName, Me.BioSource);
         FieldNames = [.. Me.Fields.Select(field => field.Name)];
         FieldValues = [.. Me.Fields.Select(field => field.ValueSource ?? field.ValueHtml)];
+        (DefaultPromptVisibility, DefaultRemixPolicy) = (Me.DefaultPromptVisibility, Me.DefaultRemixPolicy);
         (Locked, Discoverable, Indexable, ShowsFollows) = (Me.Locked, Me.Discoverable, Me.Indexable, Me.ShowsFollows);
     }
 
@@ -74,6 +82,8 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, IOption
         Discoverable = Discoverable,
         Indexable = Indexable,
         ShowsFollows = ShowsFollows,
+        DefaultPromptVisibility = DefaultPromptVisibility,
+        DefaultRemixPolicy = DefaultRemixPolicy,
         Avatar = await BytesOfAsync(Avatar),
         Header = await BytesOfAsync(Header),
     };

@@ -647,6 +647,86 @@ namespace Federated.Storage.Postgres.Migrations
                     b.ToTable("Notifications", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Domain.Lineage.Derivation", b =>
+                {
+                    b.Property<long>("DerivedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SourceUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StampUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DerivedId", "SourceUri");
+
+                    b.HasIndex("SourceUri");
+
+                    b.HasIndex("StampUri")
+                        .HasFilter("\"StampUri\" IS NOT NULL");
+
+                    b.ToTable("Derivations", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Lineage.PostRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StampUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<string>("StampedFor")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskerId");
+
+                    b.HasIndex("StampUri")
+                        .HasFilter("\"StampUri\" IS NOT NULL");
+
+                    b.HasIndex("Uri");
+
+                    b.HasIndex("PostId", "Kind", "AskerId")
+                        .IsUnique();
+
+                    b.ToTable("PostRequests", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
                 {
                     b.Property<long>("Id")
@@ -931,8 +1011,14 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<string>("PageUrl")
                         .HasColumnType("text");
 
+                    b.Property<int>("PromptVisibility")
+                        .HasColumnType("integer");
+
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Remixing")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Sensitive")
                         .HasColumnType("boolean");
@@ -1241,6 +1327,10 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<string>("Prompt")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("RemixOf")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
 
                     b.Property<string>("RevisedPrompt")
                         .HasColumnType("text");
@@ -1840,6 +1930,16 @@ namespace Federated.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("DefaultPromptVisibility")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<int>("DefaultRemixPolicy")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<int>("DefaultVisibility")
                         .HasColumnType("integer");
 
@@ -1980,6 +2080,10 @@ namespace Federated.Storage.Postgres.Migrations
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<string>("RemixOf")
+                                .HasMaxLength(2048)
+                                .HasColumnType("character varying(2048)");
+
                             b1.Property<long?>("Seed")
                                 .HasColumnType("bigint");
 
@@ -2064,6 +2168,34 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("Federated.Domain.Lineage.Derivation", b =>
+                {
+                    b.HasOne("Federated.Domain.Posts.Post", null)
+                        .WithMany("Derivations")
+                        .HasForeignKey("DerivedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Federated.Domain.Lineage.PostRequest", b =>
+                {
+                    b.HasOne("Federated.Domain.Actors.Actor", "Asker")
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Federated.Domain.Posts.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Asker");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
                 {
                     b.HasOne("Federated.Domain.Moderation.ImageList", null)
@@ -2098,6 +2230,10 @@ namespace Federated.Storage.Postgres.Migrations
                             b1.Property<string>("Prompt")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<string>("RemixOf")
+                                .HasMaxLength(2048)
+                                .HasColumnType("character varying(2048)");
 
                             b1.Property<long?>("Seed")
                                 .HasColumnType("bigint");
@@ -2336,6 +2472,8 @@ namespace Federated.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>
                 {
+                    b.Navigation("Derivations");
+
                     b.Navigation("Hashtags");
 
                     b.Navigation("Images");

@@ -640,6 +640,86 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.ToTable("Notifications", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Domain.Lineage.Derivation", b =>
+                {
+                    b.Property<long>("DerivedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StampUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DerivedId", "SourceUri");
+
+                    b.HasIndex("SourceUri");
+
+                    b.HasIndex("StampUri")
+                        .HasFilter("\"StampUri\" IS NOT NULL");
+
+                    b.ToTable("Derivations", (string)null);
+                });
+
+            modelBuilder.Entity("Federated.Domain.Lineage.PostRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StampUri")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StampedFor")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskerId");
+
+                    b.HasIndex("StampUri")
+                        .HasFilter("\"StampUri\" IS NOT NULL");
+
+                    b.HasIndex("Uri");
+
+                    b.HasIndex("PostId", "Kind", "AskerId")
+                        .IsUnique();
+
+                    b.ToTable("PostRequests", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
                 {
                     b.Property<long>("Id")
@@ -924,7 +1004,13 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<string>("PageUrl")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("PromptVisibility")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Remixing")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Sensitive")
@@ -1231,6 +1317,10 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.Property<string>("Prompt")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemixOf")
+                        .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RevisedPrompt")
@@ -1825,6 +1915,16 @@ namespace Federated.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DefaultPromptVisibility")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<int>("DefaultRemixPolicy")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<int>("DefaultVisibility")
                         .HasColumnType("INTEGER");
 
@@ -1965,6 +2065,10 @@ namespace Federated.Storage.Sqlite.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("RemixOf")
+                                .HasMaxLength(2048)
+                                .HasColumnType("TEXT");
+
                             b1.Property<long?>("Seed")
                                 .HasColumnType("INTEGER");
 
@@ -2049,6 +2153,34 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("Federated.Domain.Lineage.Derivation", b =>
+                {
+                    b.HasOne("Federated.Domain.Posts.Post", null)
+                        .WithMany("Derivations")
+                        .HasForeignKey("DerivedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Federated.Domain.Lineage.PostRequest", b =>
+                {
+                    b.HasOne("Federated.Domain.Actors.Actor", "Asker")
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Federated.Domain.Posts.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Asker");
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Federated.Domain.Moderation.BlockedImage", b =>
                 {
                     b.HasOne("Federated.Domain.Moderation.ImageList", null)
@@ -2082,6 +2214,10 @@ namespace Federated.Storage.Sqlite.Migrations
 
                             b1.Property<string>("Prompt")
                                 .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("RemixOf")
+                                .HasMaxLength(2048)
                                 .HasColumnType("TEXT");
 
                             b1.Property<long?>("Seed")
@@ -2321,6 +2457,8 @@ namespace Federated.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Federated.Domain.Posts.Post", b =>
                 {
+                    b.Navigation("Derivations");
+
                     b.Navigation("Hashtags");
 
                     b.Navigation("Images");
