@@ -10,6 +10,7 @@ using Federated.Features.Moderation;
 using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Posts;
+using Federated.Features.Provenance;
 using Federated.Features.Quarantine;
 using Federated.Features.Relationships;
 using Federated.Features.RemoteMedia;
@@ -31,7 +32,8 @@ internal static partial class Program
 {
     internal static Composition Rooms { get; } = new(
         (services, configuration) => services
-            .AddOutbound(configuration).AddModeration().AddMediaWorkshop(configuration).AddRemoteMedia(configuration).AddQuarantine().AddAccounts(configuration).AddAccess()
+            .AddOutbound(configuration).AddModeration().AddProvenance(configuration).AddMediaWorkshop(configuration).AddRemoteMedia(configuration).AddQuarantine()
+            .AddAccounts(configuration).AddAccess()
             .AddNotifications().AddConfiguredEngines(configuration).AddProceduralEngine().AddGeneration().AddRelationships().AddInteractions().AddConsent(configuration).AddPosts()
             .AddRetention(configuration).AddFederation(configuration),
         services => services.AddShell().AddMastodonApi().AddWeb(),

@@ -23,6 +23,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     private bool holdsSaves;
 
     public DbSet<InstanceSettings> Instance => Set<InstanceSettings>();
+    public DbSet<CredentialAuthority> CredentialAuthorities => Set<CredentialAuthority>();
     public DbSet<Actor> Actors => Set<Actor>();
     public DbSet<LocalAccount> LocalAccounts => Set<LocalAccount>();
     public DbSet<RemoteActor> RemoteActors => Set<RemoteActor>();
@@ -78,6 +79,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
         configurationBuilder.Properties<ActorUri>().HaveConversion<ActorUriConverter>().HaveMaxLength(UriRules.MaxLength);
         configurationBuilder.Properties<ObjectUri>().HaveConversion<ObjectUriConverter>().HaveMaxLength(UriRules.MaxLength);
         configurationBuilder.Properties<List<ProfileField>>().HaveConversion<JsonListConverter<ProfileField>, JsonListComparer<ProfileField>>();
+        configurationBuilder.Properties<List<ProvenanceEvidence>>().HaveConversion<JsonListConverter<ProvenanceEvidence>, JsonListComparer<ProvenanceEvidence>>();
         configurationBuilder.Properties<List<CustomEmoji>>().HaveConversion<JsonListConverter<CustomEmoji>, JsonListComparer<CustomEmoji>>();
         configurationBuilder.Properties<List<DatasetFile>>().HaveConversion<JsonListConverter<DatasetFile>, JsonListComparer<DatasetFile>>();
         configurationBuilder.Properties<List<DatasetShare>>().HaveConversion<JsonListConverter<DatasetShare>, JsonListComparer<DatasetShare>>();
@@ -87,6 +89,7 @@ public abstract class FederatedDbContext(DbContextOptions options) : IdentityTab
     {
         base.OnModelCreating(builder);
         builder.ApplyConfiguration(new InstanceSettingsConfiguration());
+        builder.ApplyConfiguration(new CredentialAuthorityConfiguration());
         builder.ApplyConfiguration(new ActorConfiguration());
         builder.ApplyConfiguration(new LocalAccountConfiguration());
         builder.ApplyConfiguration(new RemoteActorConfiguration());

@@ -5,11 +5,16 @@ using Federated.Domain.Posts;
 using Federated.Features.Media;
 using Federated.Features.Moderation;
 using Federated.Features.Notifications;
+using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
+using Federated.Features.Provenance;
 using Federated.Storage;
+using Federated.Storage.Blobs;
+using Federated.Storage.Secrets;
 using Federated.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Federated.Benchmarks;
@@ -32,8 +37,13 @@ internal sealed class PublishingWorld : IAsyncDisposable
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
         var uris = new LocalUris("https://pics.example", "pics.example");
+        var configuration = new ConfigurationBuilder().Build();
         var services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton(new SecretBox(new byte[SecretBox.KeySize]))
+            .AddOutbound(configuration)
+            .AddProvenance(configuration)
+            .AddFileSystemBlobs(Path.Combine(Path.GetTempPath(), "federated-no-pictures"))
             .AddSingleton(uris)
             .AddSingleton<IRemoteResolver, NobodyElsewhere>()
             .AddStorage(new StorageOptions(database.ConnectionString))

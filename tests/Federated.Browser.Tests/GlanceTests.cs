@@ -47,7 +47,7 @@ public sealed class GlanceTests
         await first.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
         await first.WaitForURLAsync("**/compose/*");
         var order = new Uri(first.Url).AbsolutePath;
-        string[] signedIn = ["/", "/compose", "/compose?Engine=openai", "/compose?Engine=gpu", "/compose/drafts", "/compose/history", "/compose/budget", order, "/settings/engines", "/@ada", $"/@ada/{id}", $"/@ada/{id}/edit", $"/@ada/{id}/delivery", "/deliveries", "/notifications", "/search", "/settings/profile", "/settings/account", "/admin", "/admin/queues", "/admin/queues/deliveries", "/admin/hosts", "/admin/inspect"];
+        string[] signedIn = ["/", "/compose", "/compose?Engine=openai", "/compose?Engine=gpu", "/compose/drafts", "/compose/history", "/compose/budget", order, "/settings/engines", "/@ada", $"/@ada/{id}", $"/@ada/{id}/edit", $"/@ada/{id}/delivery", "/deliveries", "/notifications", "/search", "/settings/profile", "/settings/account", "/settings/reading", "/admin", "/admin/queues", "/admin/queues/deliveries", "/admin/hosts", "/admin/inspect"];
         string[] strangers = ["/", "/sign-in", "/about", $"/@ada/{id}", "/@ada", "/tags/first", "/nothing-here"];
         var cookies = await first.Context.CookiesAsync();
         foreach (var (width, dark) in ((int, bool)[])[(390, false), (390, true), (1280, false), (1280, true)])

@@ -10,7 +10,7 @@ namespace Federated.Browser.Tests;
 /// <summary>The owner looks after copies of others' pictures, and decides about a test picture that is on a list; on a phone and on a desk, by day and by night, with no script.</summary>
 public sealed class MediaPagesTests
 {
-    private const string LongHost = "a-server-with-a-name-that-is-so-long-that-it-does-not-fit-a-phone.of-somebody.example";
+    private const string LongHost = "a-server-with-a-name-so-long-that-it-does-not-fit-a-phone.of-somebody.example";
 
     [BrowserFact]
     public async Task The_owner_sees_what_is_kept_and_what_is_held_back_and_decides()

@@ -38,6 +38,9 @@ public sealed class LocalAccount : Actor
 
     public string DefaultLanguage { get; set; } = "en";
 
+    /// <summary>How this person wants to see AI-made pictures; null: as the place does.</summary>
+    public AiDisplay? AiDisplay { get; set; }
+
     public DateTimeOffset? ProfileChangedAt { get; set; }
 
     /// <summary>The server's own actor, which signs fetches and has no person behind it.</summary>

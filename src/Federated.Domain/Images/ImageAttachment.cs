@@ -30,13 +30,13 @@ public sealed class ImageAttachment
     public long? Bytes { get; init; }
 
     /// <summary>What other servers fetch: PNG or JPEG within every known peer's limits. Equals the original where that fits.</summary>
-    public string? FederatedKey { get; init; }
+    public string? FederatedKey { get; set; }
 
-    public string? FederatedMediaType { get; init; }
+    public string? FederatedMediaType { get; set; }
 
-    public int? FederatedWidth { get; init; }
+    public int? FederatedWidth { get; set; }
 
-    public int? FederatedHeight { get; init; }
+    public int? FederatedHeight { get; set; }
 
     /// <summary>A small version for our own pages.</summary>
     public string? PreviewKey { get; init; }
@@ -65,6 +65,15 @@ public sealed class ImageAttachment
     public double? FocalY { get; set; }
 
     public DigitalSource Source { get; init; }
+
+    /// <summary>All that is known about its making: what was said beside it, and what its file says.</summary>
+    public List<ProvenanceEvidence> Evidence { get; set; } = [];
+
+    /// <summary>When the file of a remote picture is to be looked into next; null when that is done, given up, or not wanted.</summary>
+    public DateTimeOffset? ExamineAt { get; set; }
+
+    /// <summary>How often that was tried.</summary>
+    public int ExamineTries { get; set; }
 
     public GenerationRecipe? Recipe { get; init; }
 

@@ -1,3 +1,5 @@
+using Federated.Domain.Accounts;
+
 namespace Federated.Domain.Instance;
 
 /// <summary>What this installation is, kept in the one row that its first start writes.</summary>
@@ -19,6 +21,9 @@ public sealed class InstanceSettings
     public string Description { get; set; } = "A place for AI-made images, on the open social web.";
 
     public bool SignUpsOpen { get; set; }
+
+    /// <summary>How AI-made pictures are shown to strangers, and to people who did not choose.</summary>
+    public AiDisplay AiDisplay { get; set; }
 
     /// <summary>SHA-256 of the one-time token that the first owner needs; null once there is an owner.</summary>
     public byte[]? SetUpTokenHash { get; set; }

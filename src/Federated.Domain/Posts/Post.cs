@@ -44,6 +44,12 @@ public sealed class Post
     /// <summary>The author said that this is AI-made, by label, field or hashtag.</summary>
     public bool DeclaredAiMade { get; set; }
 
+    /// <summary>What the author says about the making of the whole post; of each picture its own says more.</summary>
+    public List<ProvenanceEvidence> Claims { get; set; } = [];
+
+    /// <summary>Some of its pictures are AI-made, as somebody said or a file told: what readers' choices go by.</summary>
+    public bool HasAiPictures { get; set; }
+
     /// <summary>Of the pictures; of a remote post, what its author says and our list knows.</summary>
     public ImageLicence Licence { get; set; }
 
@@ -76,6 +82,10 @@ public sealed class Post
     /// <summary>Public and unlisted posts may be boosted and listed in an outbox; the others never.</summary>
     public bool IsOpen => Visibility is Visibility.Public or Visibility.Unlisted;
 
+    /// <summary>Takes stock of its pictures, after any of them, or what is known of it, has changed.</summary>
+    public void CountAiPictures() =>
+        HasAiPictures = Images.Count > 0 && (AiLabel.Of(this) == AiLabel.AiGenerated || Images.Exists(image => image.Evidence.Exists(evidence => evidence.SaysAi)));
+
     /// <summary>Empties the post of all that was said, keeping its id so that it cannot come back.</summary>
     public void Bury(DateTimeOffset now)
     {
@@ -84,6 +94,8 @@ public sealed class Post
         CaptionSource = null;
         ContentWarning = null;
         Emojis = [];
+        Claims = [];
+        HasAiPictures = false;
         Terms = ConsentTerms.Unstated;
         Images.Clear();
         Hashtags.Clear();

@@ -32,6 +32,7 @@ public static class AccountsRegistration
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<CompletePasswordReset>();
         services.AddScoped<EditInstance>();
+        services.AddScoped<ChooseAiDisplay>();
         services.AddScoped<ProfilePictures>();
         services.AddScoped<EditProfile>();
         services.AddScoped<DeleteAccount>();

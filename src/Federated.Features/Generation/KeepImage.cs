@@ -14,7 +14,7 @@ public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, ScreenI
     /// <summary>Adds the image to the job's own unit of work, which ends with the job. The refusal, or null.</summary>
     internal async Task<MediaRefusal?> AddAsync(GenerationJob job, GeneratedImage image, LocalAccount owner, CancellationToken cancellationToken)
     {
-        var kept = await ingest.ExecuteAsync(image.Bytes, owner, SourceOf(image.DigitalSourceType), RecipeOf(job, image), cancellationToken);
+        var kept = await ingest.ExecuteAsync(image.Bytes, owner, DigitalSourceTerms.Parse(image.DigitalSourceType), RecipeOf(job, image), cancellationToken);
         if (!kept.Succeeded)
             return await RefusedAsync(kept.Refusal.Value, job, cancellationToken);
         Enter(db, job, kept.Value.Id);
@@ -31,7 +31,7 @@ public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, ScreenI
             row => row.Id == job.Id && row.LeaseToken == job.LeaseToken && row.State == QueueState.Waiting, cancellationToken)
             ?? throw new DbUpdateConcurrencyException("The job is another worker's.");
         var kept = await scope.ServiceProvider.GetRequiredService<IngestImage>()
-            .ExecuteAsync(image.Bytes, owner, SourceOf(image.DigitalSourceType), RecipeOf(job, image), cancellationToken);
+            .ExecuteAsync(image.Bytes, owner, DigitalSourceTerms.Parse(image.DigitalSourceType), RecipeOf(job, image), cancellationToken);
         if (!kept.Succeeded)
             return await RefusedAsync(kept.Refusal.Value, job, cancellationToken);
         Enter(own, stored, kept.Value.Id);
@@ -65,15 +65,5 @@ public sealed class KeepImage(FederatedDbContext db, IngestImage ingest, ScreenI
         NegativePrompt = job.NegativePrompt,
         Seed = image.Seed,
         Steps = job.Steps,
-    };
-
-    private static DigitalSource SourceOf(string term) => term switch
-    {
-        "trainedAlgorithmicMedia" => DigitalSource.TrainedAlgorithmicMedia,
-        "compositeWithTrainedAlgorithmicMedia" => DigitalSource.CompositeWithTrainedAlgorithmicMedia,
-        "algorithmicMedia" => DigitalSource.AlgorithmicMedia,
-        "compositeSynthetic" => DigitalSource.CompositeSynthetic,
-        "algorithmicallyEnhanced" => DigitalSource.AlgorithmicallyEnhanced,
-        _ => DigitalSource.Unknown,
     };
 }

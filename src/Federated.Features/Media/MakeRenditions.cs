@@ -33,7 +33,7 @@ public sealed class MakeRenditions(
         db.RenditionJobs.Remove(job); // done, whether or not there is a picture left
         if (image is null || !BlobKey.TryParse(image.OriginalKey, out var key))
             return QueueOutcome.Done;
-        if (await ReadAsync(key, cancellationToken) is not { } original)
+        if (await blobs.ReadAsync(key, cancellationToken) is not { } original)
             return QueueOutcome.Dead($"The original {key} is not in the store.");
         if (await HashAsync(image, original, cancellationToken) is { } unhashed)
             return Outcome(unhashed);
@@ -89,23 +89,13 @@ public sealed class MakeRenditions(
     // The preview is one of them already.
     private async Task<List<ImageRendition>> ReuseAsync(ImageAttachment image, CancellationToken cancellationToken)
     {
-        if (!BlobKey.TryParse(image.PreviewKey, out var key) || await ReadAsync(key, cancellationToken) is not { } preview || ImageSniffer.Sniff(preview) is not { } facts)
+        if (!BlobKey.TryParse(image.PreviewKey, out var key) || await blobs.ReadAsync(key, cancellationToken) is not { } preview || ImageSniffer.Sniff(preview) is not { } facts)
             return [];
         return [Row(image, key, facts.Width, facts.Height, preview.Length)];
     }
 
     private async Task<ImageRendition> StoreAsync(ImageAttachment image, Rendition rendition, CancellationToken cancellationToken) =>
         Row(image, await blobs.PutAsync(rendition.Bytes, rendition.MediaType, cancellationToken), rendition.Width, rendition.Height, rendition.Bytes.Length);
-
-    private async Task<byte[]?> ReadAsync(BlobKey key, CancellationToken cancellationToken)
-    {
-        await using var content = await blobs.OpenAsync(key, cancellationToken);
-        if (content is null)
-            return null;
-        var bytes = new byte[content.Length];
-        await content.Stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
 
     private static ImageRendition Row(ImageAttachment image, BlobKey key, int width, int height, long bytes) =>
         new() { ImageId = image.Id, Key = key.Value, MediaType = key.MediaType, Width = width, Height = height, Bytes = bytes };

@@ -7,6 +7,9 @@ public static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
         .AddScoped<CaptionReader>()
+        .AddScoped<PostPublications>()
+        .AddScoped<PictureParents>()
+        .AddScoped<DraftPictures>()
         .AddScoped<PublishPost>()
         .AddScoped<EditPost>()
         .AddScoped<DeletePost>()

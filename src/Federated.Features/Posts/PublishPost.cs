@@ -1,7 +1,6 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Actors;
 using Federated.Domain.Consent;
-using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Domain.Interactions;
 using Federated.Domain.Posts;
@@ -9,20 +8,19 @@ using Federated.Features.Consent;
 using Federated.Features.Notifications;
 using Federated.Storage;
 using Federated.Storage.Queries;
-using Federated.Storage.Queues;
 using Microsoft.EntityFrameworkCore;
 
 namespace Federated.Features.Posts;
 
 /// <summary>Somebody here publishes: the post and its publication are written in one transaction.</summary>
-public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, Notifier notifier, TimeOrderedIds ids, LocalUris uris, TimeProvider clock)
+public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, DraftPictures pictures, Notifier notifier, PostPublications publications)
 {
     public async Task<PostResult> ExecuteAsync(PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
     {
         var fault = Check(draft, author);
         if (fault != PostFault.None)
             return new PostResult(null, fault);
-        var (images, imageFault) = await FindImagesAsync(draft, author, cancellationToken);
+        var (images, imageFault) = await pictures.FindAsync(draft, author, cancellationToken);
         if (imageFault != PostFault.None)
             return new PostResult(null, imageFault);
         var target = await ReplyTargetAsync(draft, author, cancellationToken);
@@ -33,9 +31,10 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             return new PostResult(null, text.Fault);
 
         var post = Compose(draft, author, text, target, images);
+        var replaced = await pictures.LabelAsync(post, author, cancellationToken);
         db.Posts.Add(post);
-        ConsentRecord.OfPost(db, ids.Next(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
-        db.Publications.Add(Publication(post, author));
+        publications.Create(post);
+        ConsentRecord.OfPost(db, publications.NextId(), post, author, draft.Terms is null ? ConsentChannel.Default : draft.Channel, post.PublishedAt);
         await NotifyAsync(post, author, text, target, cancellationToken);
         try
         {
@@ -43,9 +42,11 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         }
         catch (DbUpdateConcurrencyException)
         {
+            await pictures.LetGoAsync(post.Images.Select(image => image.FederatedKey), cancellationToken);
             return new PostResult(null, PostFault.ImageAlreadyPublished);
         }
 
+        await pictures.LetGoAsync(replaced, cancellationToken);
         return new PostResult(post, PostFault.None);
     }
 
@@ -60,20 +61,6 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
         if (draft.Terms is { } terms && !ConsentRecord.IsChoice(terms))
             return PostFault.UnknownTerms;
         return PostRules.Check(draft.Caption, draft.ContentWarning, draft.Language, draft.Images.Select(image => image.AltText));
-    }
-
-    private async Task<(List<ImageAttachment> Images, PostFault Fault)> FindImagesAsync(
-        PostDraft draft, LocalAccount author, CancellationToken cancellationToken)
-    {
-        var wanted = draft.Images.Select(image => image.ImageId).ToList();
-        if (wanted.Distinct().Count() != wanted.Count)
-            return ([], PostFault.ImageAlreadyPublished);
-        var stored = await db.Images.Where(image => wanted.Contains(image.Id) && image.OwnerId == author.Id).ToListAsync(cancellationToken);
-        if (stored.Count != wanted.Count)
-            return ([], PostFault.UnknownImage);
-        if (stored.Any(image => image.PostId is not null))
-            return ([], PostFault.ImageAlreadyPublished);
-        return (wanted.ConvertAll(id => stored.Single(image => image.Id == id)), PostFault.None);
     }
 
     // Only now, when nothing can be refused any more: a refused draft leaves its images as they were.
@@ -96,12 +83,12 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
 
     private Post Compose(PostDraft draft, LocalAccount author, PostText text, Post? target, List<ImageAttachment> images)
     {
-        var id = ids.Next();
+        var id = publications.NextId();
         var post = new Post
         {
             Id = id,
-            Uri = uris.Post(author.Username, id),
-            PageUrl = uris.PostPage(author.Username, id),
+            Uri = publications.UriOf(author, id),
+            PageUrl = publications.PageOf(author, id),
             AuthorId = author.Id,
             CaptionSource = StorableText.Of(draft.Caption),
             CaptionHtml = text.Html,
@@ -113,27 +100,16 @@ public sealed class PublishPost(FederatedDbContext db, CaptionReader captions, N
             InReplyToId = target?.Id,
             InReplyToUri = target?.Uri,
             DeclaredAiMade = images.Exists(image => image.Source is not (DigitalSource.Unknown or DigitalSource.Human)),
-            PublishedAt = clock.GetUtcNow(),
+            PublishedAt = publications.Now,
         };
         Attach(post, draft.Images, images);
         // Who is answered is told, whether or not the text names them.
         foreach (var actor in text.Mentioned.Append(target?.Author).OfType<Actor>().Where(actor => actor.Id != author.Id).DistinctBy(actor => actor.Id))
             post.Mentions.Add(new PostMention { PostId = id, ActorId = actor.Id });
         PostRules.SetHashtags(post, text.Hashtags);
+        post.CountAiPictures();
         return post;
     }
-
-    private Publication Publication(Post post, LocalAccount author) => new()
-    {
-        Id = ids.Next(),
-        Kind = PublicationKind.CreatePost,
-        ActorId = author.Id,
-        ActivityUri = ObjectUri.Parse(uris.CreateActivity(post.Uri)),
-        SubjectId = post.Id,
-        ObjectUri = post.Uri.Value,
-        CreatedAt = post.PublishedAt,
-        AvailableAt = post.PublishedAt,
-    };
 
     private async Task NotifyAsync(Post post, LocalAccount author, PostText text, Post? target, CancellationToken cancellationToken)
     {

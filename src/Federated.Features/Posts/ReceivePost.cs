@@ -34,6 +34,9 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
     /// <summary>Pictures in place of words that one post may bring along.</summary>
     private const int MaxEmojis = 100;
 
+    /// <summary>What a file says is not looked up while the inbox waits; and a reader's own look may bring the file in meanwhile.</summary>
+    private static readonly TimeSpan BeforeFilesAreFetched = TimeSpan.FromMinutes(1);
+
     // A year 1 in a date is how some servers spell "not set".
     private static readonly DateTimeOffset FirstBelievable = DateTimeOffset.UnixEpoch.AddDays(1);
 
@@ -116,12 +119,14 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
         post.Language = PostRules.IsLanguage(remote.Language) ? remote.Language : null;
         post.Emojis = remote.Emojis.Take(MaxEmojis).ToList();
         post.DeclaredAiMade = remote.DeclaredAiMade;
+        post.Claims = [.. remote.Claims.Take(ProvenanceLimits.Evidence)];
         SetTerms(post, remote, author);
         foreach (var image in remote.Images.Where(image => UriRules.IsAcceptable(image.Url)).Take(MaxImages))
             post.Images.Add(Attach(image, post));
         foreach (var actor in mentioned.Where(actor => !post.Mentions.Exists(m => m.ActorId == actor.Id)))
             post.Mentions.Add(new PostMention { PostId = post.Id, ActorId = actor.Id });
         PostRules.SetHashtags(post, remote.Hashtags);
+        post.CountAiPictures();
     }
 
     // Silence is a no, whatever the author's profile says. Only what grants something, or takes it back, goes on record, as evidence.
@@ -147,6 +152,8 @@ public sealed class ReceivePost(FederatedDbContext db, Foreknowledge foreknown, 
         FocalX = PostRules.Focal(image.FocalX),
         FocalY = PostRules.Focal(image.FocalY),
         Source = image.Source,
+        Evidence = [.. image.Evidence.Take(ProvenanceLimits.Evidence)],
+        ExamineAt = clock.GetUtcNow() + BeforeFilesAreFetched,
         CreatedAt = clock.GetUtcNow(),
     };
 

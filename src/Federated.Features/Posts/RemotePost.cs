@@ -1,6 +1,7 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
 using Federated.Domain.Posts;
 
 namespace Federated.Features.Posts;
@@ -33,6 +34,9 @@ public sealed record RemotePost
     public bool Wanted { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    /// <summary>What the author says of the making of the whole post.</summary>
+    public IReadOnlyList<ProvenanceEvidence> Claims { get; init; } = [];
 
     /// <summary>What its author says about licence and training; nothing stated where they are silent.</summary>
     public ConsentTerms Terms { get; init; }

@@ -13,6 +13,7 @@ public static class RemoteMediaRegistration
         services.AddOptions<RemoteMediaOptions>().Bind(configuration.GetSection(RemoteMediaOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RemoteMediaOptions>, RemoteMediaOptionsCheck>();
         services.AddSingleton<RemoteMediaLinks>().AddSingleton<FetchOriginal>().AddSingleton<RemoteArrivals>().AddSingleton<RemoteMeter>().AddSingleton<TrimCursor>();
+        services.AddScoped<IArrivedImageStep, ExamineArrival>();
         services.AddScoped<FindOriginal>().AddScoped<RemoteCopies>().AddScoped<RemoteRoom>().AddScoped<ScreenArrival>();
         return services.AddScoped<ShowRemoteMedia>().AddScoped<TrimRemoteMedia>().AddScoped<PurgeRemoteMedia>().AddScoped<SetMediaBudget>();
     }

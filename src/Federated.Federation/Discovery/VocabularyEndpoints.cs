@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using Federated.Domain.Posts;
 using Federated.Federation.Translation;
 using Microsoft.AspNetCore.Http;
 

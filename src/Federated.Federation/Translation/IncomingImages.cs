@@ -1,3 +1,4 @@
+using Federated.Domain.Images;
 using Federated.Features.Posts;
 using Federated.Protocol.ActivityStreams;
 
@@ -20,10 +21,13 @@ internal static class IncomingImages
     {
         if (attachment.Type is not (Terms.Image or Terms.Document) || MediaTypeOf(attachment) is not { } mediaType)
             return null;
-        var source = IncomingProvenance.SourceOf(attachment.DigitalSourceType ?? document.DigitalSourceType);
+        var source = DigitalSourceTerms.Parse(attachment.DigitalSourceType ?? document.DigitalSourceType);
         return new RemoteImage(
             attachment.Url, mediaType, attachment.Name ?? "", attachment.Width, attachment.Height, attachment.Blurhash,
-            attachment.FocalPoint?.X, attachment.FocalPoint?.Y, source);
+            attachment.FocalPoint?.X, attachment.FocalPoint?.Y, source)
+        {
+            Evidence = IncomingProvenance.EvidenceOf(attachment),
+        };
     }
 
     private static string? MediaTypeOf(AttachmentDocument attachment)

@@ -35,6 +35,7 @@ internal static class IncomingPost
             PublishedAt = document.Published ?? now,
             EditedAt = document.Updated,
             DeclaredAiMade = IncomingProvenance.IsDeclaredAiMade(document),
+            Claims = IncomingProvenance.ClaimsOf(document),
             Terms = IncomingTerms.Of(document),
             Images = IncomingImages.Read(document),
             Mentions = MentionsOf(document, visibility, to, cc),

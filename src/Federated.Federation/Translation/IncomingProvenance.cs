@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Federated.Domain.Images;
+using Federated.Domain.Posts;
 using Federated.Protocol.ActivityStreams;
 
 namespace Federated.Federation.Translation;
@@ -18,32 +19,38 @@ internal static class IncomingProvenance
     private static readonly string[] Labels = ["ai-generated", "aigenerated", "ai_generated", "generated-by-ai", "ai-made"];
 
     public static bool IsDeclaredAiMade(ObjectDocument document) =>
-        document.GenAi == true
-        || document.Tags.Any(tag => IsAiLabel(tag, document.AttributedTo) || (tag.Kind == TagKind.Hashtag && Hashtags.Contains(tag.Name!.TrimStart('#'))))
-        || IsSynthetic(SourceOf(document.DigitalSourceType))
-        || document.Attachments.Any(attachment => IsSynthetic(SourceOf(attachment.DigitalSourceType)));
+        ClaimsOf(document).Count > 0 || document.Attachments.Any(attachment => DigitalSourceTerms.IsSynthetic(DigitalSourceTerms.Parse(attachment.DigitalSourceType)));
 
-    /// <summary>An IPTC term (<c>…/trainedAlgorithmicMedia</c>) or schema.org's word for it (<c>TrainedAlgorithmicMediaDigitalSource</c>), as address or bare.</summary>
-    public static DigitalSource SourceOf(string? term)
+    /// <summary>What the author says of the whole post, each way of saying it once; pictures speak for themselves.</summary>
+    public static List<ProvenanceEvidence> ClaimsOf(ObjectDocument document)
     {
-        if (term is null)
-            return DigitalSource.Unknown;
-        var name = term[(term.LastIndexOfAny(['/', '#', ':']) + 1)..];
-        name = name.EndsWith("DigitalSource", StringComparison.OrdinalIgnoreCase) ? name[..^13] : name;
-        return name.ToLowerInvariant() switch
-        {
-            "trainedalgorithmicmedia" => DigitalSource.TrainedAlgorithmicMedia,
-            "compositewithtrainedalgorithmicmedia" => DigitalSource.CompositeWithTrainedAlgorithmicMedia,
-            "algorithmicmedia" => DigitalSource.AlgorithmicMedia,
-            "compositesynthetic" => DigitalSource.CompositeSynthetic,
-            "algorithmicallyenhanced" => DigitalSource.AlgorithmicallyEnhanced,
-            "digitalcapture" or "digitalcreation" or "digitalart" or "humanedits" or "minorhumanedits" or "negativefilm" or "positivefilm" or "print" => DigitalSource.Human,
-            _ => DigitalSource.Unknown,
-        };
+        List<ProvenanceEvidence> claims = [];
+        var source = DigitalSourceTerms.Parse(document.DigitalSourceType);
+        if (DigitalSourceTerms.IsSynthetic(source))
+            claims.Add(Declared(EvidencePlace.Field, document.DigitalSourceType, source));
+        if (document.Tags.FirstOrDefault(tag => IsAiLabel(tag, document.AttributedTo)) is { } label)
+            claims.Add(Declared(EvidencePlace.Label, label.Name ?? label.Href) with { SaysAi = true });
+        if (document.GenAi == true)
+            claims.Add(Declared(EvidencePlace.Flag, "genAI") with { SaysAi = true });
+        if (document.Tags.FirstOrDefault(tag => tag.Kind == TagKind.Hashtag && Hashtags.Contains(tag.Name!.TrimStart('#'))) is { } hashtag)
+            claims.Add(Declared(EvidencePlace.Hashtag, hashtag.Name) with { SaysAi = true });
+        return claims;
     }
 
-    private static bool IsSynthetic(DigitalSource source) =>
-        source is DigitalSource.TrainedAlgorithmicMedia or DigitalSource.CompositeWithTrainedAlgorithmicMedia or DigitalSource.AlgorithmicMedia or DigitalSource.CompositeSynthetic;
+    /// <summary>What is said of one picture; none where nothing is.</summary>
+    public static List<ProvenanceEvidence> EvidenceOf(AttachmentDocument attachment) =>
+        DigitalSourceTerms.Parse(attachment.DigitalSourceType) is var source and not DigitalSource.Unknown
+            ? [Declared(EvidencePlace.Field, attachment.DigitalSourceType, source)]
+            : [];
+
+    private static ProvenanceEvidence Declared(EvidencePlace place, string? words, DigitalSource source = DigitalSource.Unknown) => new()
+    {
+        Strength = EvidenceStrength.Declared,
+        Place = place,
+        Source = source,
+        SaysAi = DigitalSourceTerms.IsModelMade(source),
+        Words = words is null ? null : StorableText.Of(words, ProvenanceLimits.Words),
+    };
 
     /// <summary>FEP-4c96: without an owner the author labels; a label of somebody else counts only once moderation actors can be verified.</summary>
     private static bool IsAiLabel(TagDocument tag, string author) =>

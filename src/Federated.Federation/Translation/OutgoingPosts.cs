@@ -11,9 +11,6 @@ namespace Federated.Federation.Translation;
 /// <summary>Turns a post of ours into the Note that every peer accepts.</summary>
 internal sealed class OutgoingPosts(LocalUris uris)
 {
-    /// <summary>Added to AI-made posts whose author did not write it: the one sign that filters on Mastodon and Pixelfed act on.</summary>
-    public const string AiHashtag = "AIGenerated";
-
     /// <param name="post">With all its <see cref="WireParts"/>.</param>
     /// <param name="counts">Null leaves likes and shares out: an Update that said 0 would reset the numbers that Mastodon shows.</param>
     public ObjectDocument Translate(Post post, PostCounts? counts = null)
@@ -34,7 +31,7 @@ internal sealed class OutgoingPosts(LocalUris uris)
             // Behind a warning the pictures are hidden too, and Misskey hides pictures by this flag alone.
             Sensitive = post.Sensitive || post.ContentWarning is not null,
             InReplyTo = post.InReplyToUri?.Value,
-            Content = post.CaptionHtml,
+            Content = post.CaptionHtml + VisibleLine(post, label),
             Language = post.Language,
             Source = string.IsNullOrEmpty(post.CaptionSource) ? null : new SourceText(post.CaptionSource, "text/markdown"),
             Attachments = [.. post.Images.OrderBy(image => image.Position).Select(image => Attachment(image, post)).OfType<AttachmentDocument>()],
@@ -80,10 +77,15 @@ internal sealed class OutgoingPosts(LocalUris uris)
             Blurhash = image.Blurhash,
             FocalPoint = image is { FocalX: { } x, FocalY: { } y } ? (x, y) : null,
             DigestMultibase = DigestOf(key),
-            DigitalSourceType = DigitalSourceTerms.Of(image.Source),
+            DigitalSourceType = DigitalSourceTerms.IriOf(image.Source),
             License = OutgoingTerms.LicenceOf(post.Terms),
         };
     }
+
+    // Below the author's words, for whoever's program knows no labels; the link leads to what the label means.
+    private string VisibleLine(Post post, AiLabel? label) => label is null || !post.Images.Exists(image => image.FederatedKey is not null)
+        ? ""
+        : $"<p><a href=\"{IncomingText.Encode(uris.HrefOf(label))}\" rel=\"nofollow\">{IncomingText.Encode(label.LineFor(post.Images))}</a></p>";
 
     /// <summary>FEP-1311: multibase of the multihash (code 0x12, length 0x20) that the blob's name already is.</summary>
     private static string? DigestOf(string key) =>
@@ -101,9 +103,10 @@ internal sealed class OutgoingPosts(LocalUris uris)
             yield return Hashtag(hashtag.Shown, hashtag.Name);
         if (label is null)
             yield break;
-        if (label == AiLabel.AiGenerated && !post.Hashtags.Exists(tag => tag.Name.Equals(AiHashtag, StringComparison.OrdinalIgnoreCase)))
-            yield return Hashtag(AiHashtag, AiHashtag.ToLowerInvariant());
-        yield return new TagDocument { Kind = TagKind.Label, Name = label.Name, Href = label.HrefOf(uris) };
+        // The one sign that filters on Mastodon and Pixelfed act on, unless its author wrote it already.
+        if (label.Hashtag is { } sign && !post.Hashtags.Exists(tag => tag.Name.Equals(sign, StringComparison.OrdinalIgnoreCase)))
+            yield return Hashtag(sign, sign.ToLowerInvariant());
+        yield return new TagDocument { Kind = TagKind.Label, Name = label.Name, Href = uris.HrefOf(label) };
     }
 
     private TagDocument Hashtag(string shown, string name) => new() { Kind = TagKind.Hashtag, Name = "#" + shown, Href = uris.Hashtag(name) };

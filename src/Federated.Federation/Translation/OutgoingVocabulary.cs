@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Posts;
 
 namespace Federated.Federation.Translation;
 
@@ -33,12 +34,12 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
         var definition = new JsonObject
         {
             ["@context"] = Context(),
-            ["id"] = label.HrefOf(uris),
+            ["id"] = uris.HrefOf(label),
             ["type"] = "LabelDefinition",
             ["name"] = label.Name,
             ["summary"] = label.Summary,
-            ["url"] = label.HrefOf(uris),
-            ["context"] = AiLabel.VocabularyOf(uris),
+            ["url"] = uris.HrefOf(label),
+            ["context"] = uris.LabelVocabulary(),
             // The draft's hints: it informs, hides nothing, and authors put it on their own posts.
             ["severity"] = "inform",
             ["blurs"] = "nothing",
@@ -52,12 +53,12 @@ internal sealed class OutgoingVocabulary(LocalUris uris)
     public byte[] Labels() => Write(new JsonObject
     {
         ["@context"] = Context(),
-        ["id"] = AiLabel.VocabularyOf(uris),
+        ["id"] = uris.LabelVocabulary(),
         ["type"] = Protocol.ActivityStreams.Terms.Collection,
         ["name"] = "How pictures here were made",
         ["attributedTo"] = uris.InstanceActor,
         ["totalItems"] = AiLabel.All.Count,
-        ["items"] = new JsonArray([.. AiLabel.All.Select(label => new JsonObject { ["id"] = label.HrefOf(uris), ["type"] = "LabelDefinition" })]),
+        ["items"] = new JsonArray([.. AiLabel.All.Select(label => new JsonObject { ["id"] = uris.HrefOf(label), ["type"] = "LabelDefinition" })]),
     });
 
     private JsonObject Term(string name, string meaning, string range) => new()

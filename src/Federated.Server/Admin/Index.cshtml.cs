@@ -29,6 +29,9 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
     public bool SignUpsOpen { get; set; }
 
     [BindProperty]
+    public AiDisplay AiDisplay { get; set; }
+
+    [BindProperty]
     public string? Domain { get; set; }
 
     [BindProperty]
@@ -56,12 +59,12 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
     {
         await LoadAsync();
         if (await Db.InstanceAsync(Aborted) is { } instance)
-            (Title, Description, SignUpsOpen) = (instance.Title, instance.Description, instance.SignUpsOpen);
+            (Title, Description, SignUpsOpen, AiDisplay) = (instance.Title, instance.Description, instance.SignUpsOpen, instance.AiDisplay);
     }
 
     public async Task<IActionResult> OnPostInstanceAsync([FromServices] EditInstance edit)
     {
-        var faults = await edit.ExecuteAsync(Me, (Title ?? "").Trim(), (Description ?? "").Trim(), SignUpsOpen, Aborted);
+        var faults = await edit.ExecuteAsync(Me, (Title ?? "").Trim(), (Description ?? "").Trim(), SignUpsOpen, AiDisplay, Aborted);
         return faults.Count > 0 ? await AgainAsync(faults[0]) : Finish("Saved.");
     }
 
@@ -107,7 +110,7 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
     {
         await LoadAsync();
         if (Title is null && await Db.InstanceAsync(Aborted) is { } instance)
-            (Title, Description, SignUpsOpen) = (instance.Title, instance.Description, instance.SignUpsOpen);
+            (Title, Description, SignUpsOpen, AiDisplay) = (instance.Title, instance.Description, instance.SignUpsOpen, instance.AiDisplay);
         return Again(fault);
     }
 

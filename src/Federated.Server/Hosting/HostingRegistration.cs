@@ -50,6 +50,7 @@ internal static class HostingRegistration
             builder.Services.AddHostedService<QueueSampler>();
         builder.Services.AddHostedService<IdleTrim>();
         builder.Services.AddSingleton<IRecurringJob, RetentionJob>();
+        builder.Services.AddSingleton<IRecurringJob, ProvenanceJob>();
         builder.Services.AddSingleton<IRecurringJob, RemoteMediaJob>();
         builder.Services.AddSingleton<IRecurringJob, ImageListsJob>();
         builder.Services.AddSingleton<IRecurringJob, DatasetJob>();

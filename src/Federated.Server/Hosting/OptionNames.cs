@@ -6,6 +6,7 @@ using Federated.Features.Consent.Datasets;
 using Federated.Features.Generation;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
+using Federated.Features.Provenance;
 using Federated.Features.RemoteMedia;
 using Federated.Features.Retention;
 using Federated.Storage.Blobs;
@@ -25,6 +26,7 @@ internal static class OptionNames
         (MediaOptions.Section, typeof(MediaOptions)),
         (BlobOptions.Section, typeof(BlobOptions)),
         (S3Options.Section, typeof(S3Options)),
+        (ProvenanceOptions.Section, typeof(ProvenanceOptions)),
         (RemoteMediaOptions.Section, typeof(RemoteMediaOptions)),
         (BlockedImagesOptions.Section, typeof(BlockedImagesOptions)),
         (GenerationOptions.Section, typeof(GenerationOptions)),

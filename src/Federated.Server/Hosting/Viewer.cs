@@ -7,6 +7,9 @@ internal sealed class Viewer
 {
     public LocalAccount? Account { get; set; }
 
+    /// <summary>How this viewer wants AI-made pictures shown, as far as the page has asked.</summary>
+    public AiDisplay Display { get; set; }
+
     public long? Id => Account?.Id;
 
     public bool IsModerator => Account is { Role: Role.Moderator or Role.Owner };

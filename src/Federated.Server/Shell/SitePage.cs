@@ -3,6 +3,7 @@ using Federated.Domain.Consent;
 using Federated.Features.Consent;
 using Federated.Server.Hosting;
 using Federated.Storage;
+using Federated.Storage.Queries;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -40,6 +41,9 @@ internal abstract class SitePage(FederatedDbContext db, Viewer viewer) : PageMod
     /// <summary>Only to a place on this server: a sign-in link must not be a way out (open redirect).</summary>
     protected IActionResult BackTo(string? address, string otherwise) =>
         LocalRedirect(Url.IsLocalUrl(address) ? address : otherwise);
+
+    /// <summary>Pages that show posts ask before they read any.</summary>
+    protected async Task<AiDisplay> DisplayAsync() => Viewer.Display = await Db.AiDisplayOfAsync(Viewer.Account, Aborted);
 
     /// <summary>Says, in headers and in the head of the page, what the author of what it shows allows; other pages say the strictest.</summary>
     protected void SayTerms(ConsentTerms terms)

@@ -31,7 +31,9 @@ internal static class Wording
 
     /// <summary>The two or three words of the badge.</summary>
     public static string Badge(PostCard post) =>
-        post.Images.Count > 0 && post.Images.All(image => image.Source == DigitalSource.AlgorithmicMedia) ? "Algorithmic image" : "AI-made";
+        post.Images.Count > 0 && post.Images.All(image => image.Source == DigitalSource.AlgorithmicMedia) ? "Algorithmic image"
+        : post.HasAiPictures || post.DeclaredAiMade ? "AI-made"
+        : "How it was made";
 
     /// <summary>The first words of a post that has no picture.</summary>
     public static string Excerpt(PostCard post) => Shorten(PlainText.FromHtml(post.CaptionHtml));
@@ -49,7 +51,7 @@ internal static class Wording
     }
 
     /// <summary>One honest sentence about how an image came to be.</summary>
-    public static string HowMade(PictureCard image)
+    public static string HowMade(PictureCard image, PostCard post)
     {
         var by = image.Engine is null ? "" : $" Engine: {image.Engine}, {image.Model}{Seed(image)}.";
         return image.Source switch
@@ -60,7 +62,9 @@ internal static class Wording
             DigitalSource.CompositeSynthetic => "A composite with synthetic parts." + by,
             DigitalSource.AlgorithmicallyEnhanced => "Enhanced by an algorithm; the content is unchanged." + by,
             DigitalSource.Human => "A work of a person.",
-            _ => "Its author says that it is AI-made." + by,
+            _ when post.DeclaredAiMade => "Its author says that it is AI-made." + by,
+            _ when image.Evidence.Any(evidence => evidence.SaysAi) => "Its file says that it is AI-made." + by,
+            _ => "Nobody says how this picture was made." + by,
         };
     }
 

@@ -21,14 +21,15 @@ internal sealed class IndexModel(FederatedDbContext db, Viewer viewer) : SitePag
 
     public async Task OnGetAsync([FromQuery] long? below)
     {
+        var display = await DisplayAsync();
         if (Viewer.Id is { } id)
         {
-            Home = await Db.HomeAsync(id, below, PostsPerPage, Aborted);
-            Older = Home.Count > 0 && (await Db.HomeAsync(id, Home[^1].Id, 1, Aborted)).Count > 0 ? Home[^1].Id : null;
+            Home = await Db.HomeAsync(id, display, below, PostsPerPage, Aborted);
+            Older = Home.Count > 0 && (await Db.HomeAsync(id, display, Home[^1].Id, 1, Aborted)).Count > 0 ? Home[^1].Id : null;
             return;
         }
 
-        Gallery = await Db.LocalGalleryAsync(null, below, TilesPerPage, Aborted);
+        Gallery = await Db.LocalGalleryAsync(null, display, below, TilesPerPage, Aborted);
         Older = Gallery.Count == TilesPerPage ? Gallery[^1].Id : null;
     }
 }

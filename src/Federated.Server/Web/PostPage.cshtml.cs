@@ -110,6 +110,7 @@ internal sealed class PostPageModel(FederatedDbContext db, Viewer viewer) : Site
         if (await Db.PostCardAsync(Id, Viewer.Id, Aborted) is not { } card || !IsAt(card.Author.HandleKey))
             return false;
         Card = card;
+        await DisplayAsync();
         Ancestors = await Db.AncestorsAsync(card, Viewer.Id, MostAncestors, Aborted);
         Replies = await Db.RepliesAsync(card.Id, Viewer.Id, MostReplies, Aborted);
         return true;

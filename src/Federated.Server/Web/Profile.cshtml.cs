@@ -63,7 +63,7 @@ internal sealed class ProfileModel(FederatedDbContext db, Viewer viewer, LocalUr
         if (Viewer.Id is { } id && id != Who.Id)
             Relationship = await Db.RelationshipAsync(id, Who.Id, Aborted);
         Counts = await Db.CountsAsync(Who.Id, Aborted);
-        Posts = await Db.PostsOfAsync(Who.Id, Viewer.Id, below, PostsPerPage, Aborted);
+        Posts = await Db.PostsOfAsync(Who.Id, Viewer.Id, await DisplayAsync(), below, PostsPerPage, Aborted);
         Older = Posts.Count == PostsPerPage ? Posts[^1].Id : null;
         if (Card.IsLocal)
             OfferObject(Who.Uri.Value);

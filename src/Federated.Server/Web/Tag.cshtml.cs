@@ -26,7 +26,7 @@ internal sealed class TagModel(FederatedDbContext db, Viewer viewer) : SitePage(
     {
         if (Name.Length is 0 or > MaxLength)
             return NotFound();
-        Posts = await Db.TaggedAsync(PostHashtag.KeyOf(Name), Viewer.Id, below, TilesPerPage, Aborted);
+        Posts = await Db.TaggedAsync(PostHashtag.KeyOf(Name), Viewer.Id, await DisplayAsync(), below, TilesPerPage, Aborted);
         Older = Posts.Count == TilesPerPage ? Posts[^1].Id : null;
         return Page();
     }

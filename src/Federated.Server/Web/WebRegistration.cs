@@ -1,3 +1,4 @@
+using Federated.Features.Provenance;
 using Federated.Server.Hosting;
 
 namespace Federated.Server.Web;
@@ -24,6 +25,9 @@ internal static class WebRegistration
         endpoints.MapDatasetFiles();
         endpoints.MapGet(ConsentExport.Route, ConsentExport.Answer).RequireAuthorization(Policies.SignedIn);
         endpoints.MapJobEvents();
+        // What others need to trust what is signed here (spec-notes/ai-provenance.md).
+        endpoints.MapMethods("/provenance/certificate.pem", Reading, async (SigningKeys keys, CancellationToken cancellationToken) =>
+            Results.Text(await keys.PublishedAsync(cancellationToken), "application/x-pem-file"));
         // The ids of people and posts lead a browser to their pages; whether there is one is for the page to say.
         endpoints.MapMethods("/users/{name}", Reading, (string name) => Results.Redirect($"/@{Uri.EscapeDataString(name)}"));
         endpoints.MapMethods("/users/{name}/posts/{id:long}", Reading, (string name, long id) =>

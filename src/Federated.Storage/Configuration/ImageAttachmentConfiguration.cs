@@ -17,6 +17,9 @@ internal sealed class ImageAttachmentConfiguration : IEntityTypeConfiguration<Im
         builder.Property(i => i.Pdq).HasMaxLength(64);
         builder.HasMany(i => i.Renditions).WithOne().HasForeignKey(r => r.ImageId).OnDelete(DeleteBehavior.Cascade);
         builder.OwnsOne(i => i.Recipe);
+        builder.Property(i => i.Evidence).HasDefaultValueSql("'[]'"); // of rows from before there was any
+        // What a worker looks for: a handful of rows among all pictures that ever came.
+        builder.HasIndex(i => i.ExamineAt).HasFilter("\"ExamineAt\" IS NOT NULL");
         // Before bytes are deleted, somebody asks who else names them; pictures of remote posts name none.
         builder.HasIndex(i => i.OriginalKey).HasFilter("\"OriginalKey\" IS NOT NULL");
         builder.HasIndex(i => i.FederatedKey).HasFilter("\"FederatedKey\" IS NOT NULL");

@@ -20,6 +20,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasMany(p => p.Images).WithOne().HasForeignKey(i => i.PostId).OnDelete(DeleteBehavior.ClientSetNull);
         builder.HasMany(p => p.Mentions).WithOne().HasForeignKey(m => m.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Hashtags).WithOne().HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(p => p.Claims).HasDefaultValueSql("'[]'"); // of rows from before there were any
         builder.Ignore(p => p.IsDeleted);
         builder.Ignore(p => p.IsOpen);
         builder.Ignore(p => p.Terms);

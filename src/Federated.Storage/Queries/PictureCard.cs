@@ -33,6 +33,12 @@ public sealed record PictureCard
 
     public DigitalSource Source { get; init; }
 
+    /// <summary>All that is known about its making.</summary>
+    public IReadOnlyList<ProvenanceEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Its file is still to be looked into.</summary>
+    public bool IsUnexamined { get; init; }
+
     public string? Engine { get; init; }
 
     public string? Model { get; init; }

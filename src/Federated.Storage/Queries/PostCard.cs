@@ -1,6 +1,7 @@
 using Federated.Domain.Actors;
 using Federated.Domain.Consent;
 using Federated.Domain.Identifiers;
+using Federated.Domain.Images;
 using Federated.Domain.Posts;
 
 namespace Federated.Storage.Queries;
@@ -38,6 +39,12 @@ public sealed record PostCard
     public DateTimeOffset? EditedAt { get; init; }
 
     public bool DeclaredAiMade { get; init; }
+
+    /// <summary>As somebody said, or as a file told.</summary>
+    public bool HasAiPictures { get; init; }
+
+    /// <summary>What its author says of the making of all of it.</summary>
+    public IReadOnlyList<ProvenanceEvidence> Claims { get; init; } = [];
 
     public ImageLicence Licence { get; init; }
 

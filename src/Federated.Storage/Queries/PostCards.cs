@@ -35,6 +35,8 @@ public static class PostCards
             PublishedAt = post.PublishedAt,
             EditedAt = post.EditedAt,
             DeclaredAiMade = post.DeclaredAiMade,
+            HasAiPictures = post.HasAiPictures,
+            Claims = post.Claims,
             Licence = post.Licence,
             Training = post.Training,
             Images = post.Images.OrderBy(image => image.Position).Select(image => new PictureCard
@@ -52,6 +54,8 @@ public static class PostCards
                 FocalX = image.FocalX,
                 FocalY = image.FocalY,
                 Source = image.Source,
+                Evidence = image.Evidence,
+                IsUnexamined = image.ExamineAt != null,
                 Engine = image.Recipe!.Engine,
                 Model = image.Recipe.Model,
                 Seed = image.Recipe.Seed,

@@ -1,3 +1,4 @@
+using Federated.Domain.Accounts;
 using Federated.Domain.Posts;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,10 +9,10 @@ public static class Timelines
 {
     /// <summary>Own posts and boosts, and those of everyone whom the viewer follows.</summary>
     public static async Task<IReadOnlyList<TimelineEntry>> HomeAsync(
-        this FederatedDbContext db, long viewerId, long? below, int max, CancellationToken cancellationToken)
+        this FederatedDbContext db, long viewerId, AiDisplay display, long? below, int max, CancellationToken cancellationToken)
     {
         var followed = db.Follows.Where(follow => follow.FollowerId == viewerId && follow.AcceptedAt != null).Select(follow => follow.FolloweeId);
-        var visible = db.VisiblePostsFor(viewerId);
+        var visible = db.VisiblePostsFor(viewerId).AsChosen(display, viewerId);
         var posts = await visible
             .Where(post => (post.AuthorId == viewerId || followed.Contains(post.AuthorId)) && (below == null || post.Id < below))
             .OrderByDescending(post => post.Id)
@@ -40,8 +41,8 @@ public static class Timelines
 
     /// <summary>What people here show to everyone: public posts with pictures.</summary>
     public static async Task<IReadOnlyList<PostCard>> LocalGalleryAsync(
-        this FederatedDbContext db, long? viewerId, long? below, int max, CancellationToken cancellationToken) =>
-        await db.VisiblePostsFor(viewerId)
+        this FederatedDbContext db, long? viewerId, AiDisplay display, long? below, int max, CancellationToken cancellationToken) =>
+        await db.VisiblePostsFor(viewerId).AsChosen(display, viewerId)
             .Where(post => post.Visibility == Visibility.Public && post.Images.Count > 0 && db.LocalAccounts.Any(account => account.Id == post.AuthorId))
             .Where(post => below == null || post.Id < below)
             .OrderByDescending(post => post.Id)
@@ -51,8 +52,8 @@ public static class Timelines
 
     /// <summary>One author's posts, as far as the viewer may see them.</summary>
     public static async Task<IReadOnlyList<PostCard>> PostsOfAsync(
-        this FederatedDbContext db, long authorId, long? viewerId, long? below, int max, CancellationToken cancellationToken) =>
-        await db.VisiblePostsFor(viewerId)
+        this FederatedDbContext db, long authorId, long? viewerId, AiDisplay display, long? below, int max, CancellationToken cancellationToken) =>
+        await db.VisiblePostsFor(viewerId).AsChosen(display, viewerId)
             .Where(post => post.AuthorId == authorId && post.Visibility != Visibility.Direct && (below == null || post.Id < below))
             .OrderByDescending(post => post.Id)
             .Take(max)

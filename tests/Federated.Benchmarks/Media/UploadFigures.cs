@@ -4,6 +4,7 @@ using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
 using Federated.Features.Media;
 using Federated.Features.Outbound;
+using Federated.Features.Provenance;
 using Federated.Imaging.Formats;
 using Federated.Storage;
 using Federated.Storage.Blobs;
@@ -35,6 +36,8 @@ internal static class UploadFigures
             .AddLogging()
             .AddSingleton(Options.Create(new QueueOptions()))
             .AddStorage(new StorageOptions(database.ConnectionString))
+            .AddSingleton(new LocalUris("https://pics.example", "pics.example"))
+            .AddProvenance(new ConfigurationBuilder().Build())
             .AddMediaWorkshop(new ConfigurationBuilder().Build())
             .AddOutbound(new ConfigurationBuilder().Build())
             .AddSingleton(new SecretBox(new byte[SecretBox.KeySize]))

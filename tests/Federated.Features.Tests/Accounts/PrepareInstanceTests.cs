@@ -113,9 +113,9 @@ public sealed class PrepareInstanceTests
         Assert.Null((await world.DoAsync<SignUp, AccountResult>(s => s.ExecuteAsync(eve, default))).Account);
 
         var member = await world.PersonAsync("member");
-        Assert.Single(await world.DoAsync<EditInstance, IReadOnlyList<string>>(e => e.ExecuteAsync(member, "Mine", "", true, default)));
-        Assert.Equal(2, (await world.DoAsync<EditInstance, IReadOnlyList<string>>(e => e.ExecuteAsync(owner, " ", new string('x', 2001), true, default))).Count);
-        Assert.Empty(await world.DoAsync<EditInstance, IReadOnlyList<string>>(e => e.ExecuteAsync(owner, "Ours", "A place", true, default)));
+        Assert.Single(await world.DoAsync<EditInstance, IReadOnlyList<string>>(e => e.ExecuteAsync(member, "Mine", "", true, AiDisplay.Blur, default)));
+        Assert.Equal(2, (await world.DoAsync<EditInstance, IReadOnlyList<string>>(e => e.ExecuteAsync(owner, " ", new string('x', 2001), true, AiDisplay.Blur, default))).Count);
+        Assert.Empty(await world.DoAsync<EditInstance, IReadOnlyList<string>>(e => e.ExecuteAsync(owner, "Ours", "A place", true, AiDisplay.Blur, default)));
         Assert.Equal(Role.Member, (await world.DoAsync<SignUp, AccountResult>(s => s.ExecuteAsync(eve, default))).Account!.Role);
     }
 

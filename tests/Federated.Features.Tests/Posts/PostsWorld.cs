@@ -13,6 +13,7 @@ using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
+using Federated.Features.Provenance;
 using Federated.Features.Tests.Media;
 using Federated.Storage;
 using Federated.Storage.Blobs;
@@ -59,7 +60,9 @@ internal sealed class PostsWorld : IAsyncDisposable
         TestDatabase kind, GenerationOptions generation, (string Name, string Value)[] settings, IGenerationEngine[] engines)
     {
         var database = await DatabaseUnderTest.CreateAsync(kind);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build();
+        // Other servers of a test are on this machine.
+        (string Name, string Value)[] always = [("Federated:Federation:AllowPrivateNetworks", "true"), ("Federated:Federation:AllowHttp", "true")];
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(always.Concat(settings).Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(new ManualTimeProvider());
@@ -67,11 +70,10 @@ internal sealed class PostsWorld : IAsyncDisposable
         services.AddSingleton(Options.Create(new QueueOptions()));
         services.AddSingleton(Options.Create(generation));
         services.AddStorage(new StorageOptions(database.ConnectionString));
-        services.AddMediaWorkshop(configuration);
+        services.AddOutbound(configuration).AddProvenance(configuration).AddMediaWorkshop(configuration);
         var folder = new TempFolder();
         services.AddSingleton(_ => folder); // by a factory, so that it is disposed with the rest
         services.AddFileSystemBlobs(folder.Path).AddFileSystemSideStores(folder.File("remote"), folder.File("held"));
-        services.AddOutbound(configuration);
         foreach (var engine in engines)
             services.AddSingleton(engine);
         services.AddSingleton(_ => new SecretBox(new byte[SecretBox.KeySize]));
@@ -113,6 +115,9 @@ internal sealed class PostsWorld : IAsyncDisposable
 
     /// <summary>Lets the test damage the database.</summary>
     public Task BreakAsync(FormattableString sql) => ReadAsync(db => db.Database.ExecuteSqlAsync(sql));
+
+    /// <summary>As another node has them.</summary>
+    public SigningKeys NewSigningKeys() => ActivatorUtilities.CreateInstance<SigningKeys>(services);
 
     public long NextId() => Get<TimeOrderedIds>().Next();
 

@@ -3,6 +3,7 @@ using Federated.Domain.Actors;
 using Federated.Domain.Images;
 using Federated.Features.BlockedImages;
 using Federated.Features.Outbound;
+using Federated.Features.Provenance;
 using Federated.Features.RemoteMedia;
 using Federated.Features.Tests.Accounts;
 using Federated.Features.Tests.Media;
@@ -147,7 +148,7 @@ internal sealed class RemoteMediaWorld : IAsyncDisposable
             settings[option.Contains(':', StringComparison.Ordinal) ? option : $"{RemoteMediaOptions.Section}:{option}"] = value;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services.AddOptions<BlockedImagesOptions>().Bind(configuration.GetSection(BlockedImagesOptions.Section));
-        services.AddOutbound(configuration).AddRemoteMedia(configuration);
+        services.AddOutbound(configuration).AddProvenance(configuration).AddRemoteMedia(configuration);
         services.AddFileSystemSideStores(Path.Combine(folder.Path, "remote"), Path.Combine(folder.Path, "held"));
         more?.Invoke(services);
     };

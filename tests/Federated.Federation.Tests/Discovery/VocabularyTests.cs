@@ -18,7 +18,9 @@ public sealed class VocabularyTests
 
         using var terms = await world.GetAsync("/ns", "application/ld+json");
         Assert.Equal("application/ld+json", terms.Content.Headers.ContentType!.ToString());
-        Assert.Equal(world.Uris.Origin + "/ns#genAI", (await DiscoveryWorld.JsonOf(terms)).GetProperty("@id").GetString());
+        Assert.Equal(
+            [world.Uris.Origin + "/ns#genAI", world.Uris.Origin + "/ns#trainingConsent"],
+            (await DiscoveryWorld.JsonOf(terms)).GetProperty("@graph").EnumerateArray().Select(term => term.GetProperty("@id").GetString()));
     }
 
     [Fact]

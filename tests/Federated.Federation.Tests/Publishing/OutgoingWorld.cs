@@ -11,6 +11,7 @@ using Federated.Features.Notifications;
 using Federated.Features.Outbound;
 using Federated.Features.Ports;
 using Federated.Features.Posts;
+using Federated.Features.Provenance;
 using Federated.Features.Relationships;
 using Federated.Federation.Delivery;
 using Federated.Federation.Publishing;
@@ -262,7 +263,7 @@ internal sealed class OutgoingWorld : IAsyncDisposable
         collection.AddSingleton(new SecretBox(new byte[SecretBox.KeySize]));
         collection.AddSingleton<IRemoteResolver, NobodyElse>();
         collection.AddFileSystemBlobs(media.Path);
-        collection.AddOutbound(configuration).AddModeration().AddNotifications().AddRelationships().AddInteractions().AddPosts();
+        collection.AddOutbound(configuration).AddProvenance(configuration).AddModeration().AddNotifications().AddRelationships().AddInteractions().AddPosts();
         collection.AddScoped<ReleaseBlobs>().AddScoped<DeleteAccount>().AddScoped<ActorTraces>().AddScoped<AccountPublications>();
         collection.AddSignedHttp().AddPublishing().AddDelivery();
         // Nobody reads with a signature here; whoever composes the server registers the room that knows keys.

@@ -33,7 +33,7 @@ public sealed class IncomingPostTests
     [InlineData("https://schema.org/AlgorithmicMediaDigitalSource", DigitalSource.AlgorithmicMedia)]
     [InlineData("https://example.com/whatever", DigitalSource.Unknown)]
     [InlineData(null, DigitalSource.Unknown)]
-    public void Each_spelling_of_a_digital_source_is_understood(string? term, DigitalSource expected) => Assert.Equal(expected, IncomingProvenance.SourceOf(term));
+    public void Each_spelling_of_a_digital_source_is_understood(string? term, DigitalSource expected) => Assert.Equal(expected, DigitalSourceTerms.Parse(term));
 
     [Theory]
     [InlineData("Document", "image/jpeg", true)]

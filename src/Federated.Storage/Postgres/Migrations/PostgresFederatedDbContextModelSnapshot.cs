@@ -270,6 +270,18 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<long?>("ExamineAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ExamineTries")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("FederatedHeight")
                         .HasColumnType("integer");
 
@@ -334,6 +346,9 @@ namespace Federated.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExamineAt")
+                        .HasFilter("\"ExamineAt\" IS NOT NULL");
 
                     b.HasIndex("FederatedKey")
                         .HasFilter("\"FederatedKey\" IS NOT NULL");
@@ -463,9 +478,41 @@ namespace Federated.Storage.Postgres.Migrations
                     b.ToTable("RemoteTallies", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Domain.Instance.CredentialAuthority", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CertificatePem")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedSignerKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("SignerCertificatePem")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CredentialAuthorities", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
                 {
                     b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AiDisplay")
                         .HasColumnType("integer");
 
                     b.Property<long>("CreatedAt")
@@ -843,6 +890,12 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<string>("CaptionSource")
                         .HasColumnType("text");
 
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("ContentWarning")
                         .HasColumnType("text");
 
@@ -858,6 +911,9 @@ namespace Federated.Storage.Postgres.Migrations
                     b.Property<string>("Emojis")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("HasAiPictures")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("InReplyToId")
                         .HasColumnType("bigint");
@@ -1766,6 +1822,9 @@ namespace Federated.Storage.Postgres.Migrations
             modelBuilder.Entity("Federated.Domain.Accounts.LocalAccount", b =>
                 {
                     b.HasBaseType("Federated.Domain.Actors.Actor");
+
+                    b.Property<int?>("AiDisplay")
+                        .HasColumnType("integer");
 
                     b.Property<string>("AvatarKey")
                         .HasColumnType("text");

@@ -265,6 +265,18 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<long?>("ExamineAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExamineTries")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("FederatedHeight")
                         .HasColumnType("INTEGER");
 
@@ -329,6 +341,9 @@ namespace Federated.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExamineAt")
+                        .HasFilter("\"ExamineAt\" IS NOT NULL");
 
                     b.HasIndex("FederatedKey")
                         .HasFilter("\"FederatedKey\" IS NOT NULL");
@@ -458,9 +473,41 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.ToTable("RemoteTallies", (string)null);
                 });
 
+            modelBuilder.Entity("Federated.Domain.Instance.CredentialAuthority", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CertificatePem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedSignerKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SignerCertificatePem")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CredentialAuthorities", (string)null);
+                });
+
             modelBuilder.Entity("Federated.Domain.Instance.InstanceSettings", b =>
                 {
                     b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AiDisplay")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
@@ -836,6 +883,12 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<string>("CaptionSource")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("ContentWarning")
                         .HasColumnType("TEXT");
 
@@ -851,6 +904,9 @@ namespace Federated.Storage.Sqlite.Migrations
                     b.Property<string>("Emojis")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAiPictures")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("InReplyToId")
                         .HasColumnType("INTEGER");
@@ -1751,6 +1807,9 @@ namespace Federated.Storage.Sqlite.Migrations
             modelBuilder.Entity("Federated.Domain.Accounts.LocalAccount", b =>
                 {
                     b.HasBaseType("Federated.Domain.Actors.Actor");
+
+                    b.Property<int?>("AiDisplay")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("AvatarKey")
                         .HasColumnType("TEXT");
