@@ -39,6 +39,26 @@ public sealed class PublishedFileTests
         Assert.Contains(said!, manifest.ToString(), StringComparison.Ordinal);
         Assert.Contains("cawg.training-mining", manifest.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("nobody reads of", manifest.ToString(), StringComparison.Ordinal);
+
+        // What may be read and remixed: the words are in the file, and the remix carries its parent's signature.
+        var open = await RunAsync(server, ["post", "create", "ada", "--prompt", "a fox that anybody reads of", "--alt", "A fox", "--size", "512x512", "--prompt-visibility", "public", "--remix-policy", "anyone"]);
+        var parent = await FileOfAsync(server, open, Path.Combine(folder.Path, "parent.png"));
+        Assert.Contains("anybody reads of", (await FileWitness.ExifToolAsync(parent)).ToString(), StringComparison.Ordinal);
+        var remix = await RunAsync(server, ["post", "create", "ada", "--prompt", "a fox that is blue", "--alt", "A blue fox", "--size", "512x512", "--remix-of", open]);
+        var child = await FileWitness.C2paAsync(await FileOfAsync(server, remix, Path.Combine(folder.Path, "child.png")), "image/png", anchors);
+        Assert.Equal("Trusted", Text(child, "state"));
+        var born = Text(await FileWitness.C2paAsync(parent, "image/png", anchors), "label");
+        Assert.True(child.GetProperty("manifests").TryGetProperty(born!, out _), child.ToString());
+        var opened = child.GetProperty("manifests").GetProperty(Text(child, "label")!).GetProperty("ingredients").EnumerateArray()
+            .Single(ingredient => Text(ingredient, "relationship") == "parentOf");
+        Assert.Equal(born, Text(opened, "active_manifest"));
+    }
+
+    private static async Task<string> FileOfAsync(FederatedProcess server, string post, string path)
+    {
+        using var note = JsonDocument.Parse(await GetAsync(server, post));
+        await File.WriteAllBytesAsync(path, await GetAsync(server, note.RootElement.GetProperty("attachment")[0].GetProperty("url").GetString()!));
+        return path;
     }
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.ToString() : null;

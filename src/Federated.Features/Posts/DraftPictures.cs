@@ -1,6 +1,7 @@
 using Federated.Domain.Accounts;
 using Federated.Domain.Identifiers;
 using Federated.Domain.Images;
+using Federated.Domain.Lineage;
 using Federated.Domain.Posts;
 using Federated.Features.Media;
 using Federated.Features.Provenance;
@@ -53,6 +54,7 @@ public sealed class DraftPictures(FederatedDbContext db, PictureParents lineage,
         ModelVersion = image.Recipe.ModelVersion,
         // A file is copied on: what is not for everybody stays out of it.
         Credit = post.IsOpen ? $"@{author.Username}@{uris.HandleDomain}" : null,
+        Recipe = post.IsOpen && post.PromptVisibility == PromptVisibility.Public ? image.Recipe : null,
         Size = image is { Width: { } width, Height: { } height } ? (width, height) : null,
         Terms = post.Terms,
         Parents = await lineage.OfAsync(image, cancellationToken),

@@ -121,7 +121,9 @@ internal static class PartShape
     public static ReuseConsent? ReadReuse(in Members members)
     {
         var license = members[Term.License].FirstId() ?? members[Term.Licence].FirstId();
-        var training = members[Term.TrainingConsent].Text(ReadLimits.ShortText);
+        // Two answers to a question of yes and no are none.
+        var answer = members[Term.TrainingConsent];
+        var training = answer.ValueKind == JsonValueKind.Array && answer.GetArrayLength() != 1 ? null : answer.Text(ReadLimits.ShortText);
         return license is null && training is null && !members.Has(Term.SearchableBy) && !members.Has(Term.XRobotsTag) ? null : new()
         {
             SearchableBy = members[Term.SearchableBy].Addressees(),

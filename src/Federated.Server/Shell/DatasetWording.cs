@@ -12,11 +12,11 @@ internal static class DatasetWording
 
     public static string State(DatasetState state) => state switch
     {
-        DatasetState.Ordered => "waits for a worker",
-        DatasetState.Building => "is being made",
-        DatasetState.Ready => "complete",
-        DatasetState.Failed => "could not be made",
-        _ => "withdrawn",
+        DatasetState.Ordered => "Waits for a worker",
+        DatasetState.Building => "Is being made",
+        DatasetState.Ready => "Complete",
+        DatasetState.Failed => "Could not be made",
+        _ => "Withdrawn",
     };
 
     /// <summary>Three digits and a unit.</summary>

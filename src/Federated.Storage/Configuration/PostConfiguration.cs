@@ -21,7 +21,8 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasMany(p => p.Mentions).WithOne().HasForeignKey(m => m.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Hashtags).WithOne().HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Derivations).WithOne().HasForeignKey(d => d.DerivedId).OnDelete(DeleteBehavior.Cascade);
-        builder.Property(p => p.Claims).HasDefaultValueSql("'[]'"); // of rows from before there were any
+        // The default is for rows from before there were any. Ours always say it: a post that the database fills is let go of, and takes the links to it along (HotRows).
+        builder.Property(p => p.Claims).HasDefaultValueSql("'[]'").ValueGeneratedNever();
         builder.Ignore(p => p.IsDeleted);
         builder.Ignore(p => p.IsOpen);
         builder.Ignore(p => p.Terms);

@@ -49,6 +49,8 @@ public sealed class TermsTests
     [InlineData("""{"trainingConsent":"ALLOW"}""", ImageLicence.Unstated, TrainingConsent.Unstated)]
     [InlineData("""{"trainingConsent":true}""", ImageLicence.Unstated, TrainingConsent.Unstated)]
     [InlineData("""{"trainingConsent":["deny","allow"]}""", ImageLicence.Unstated, TrainingConsent.Unstated)]
+    [InlineData("""{"trainingConsent":["allow","deny"]}""", ImageLicence.Unstated, TrainingConsent.Unstated)]
+    [InlineData("""{"trainingConsent":["allow"]}""", ImageLicence.Unstated, TrainingConsent.Allowed)]
     [InlineData("""{"trainingConsent":"allow","xRobotsTag":["noai"]}""", ImageLicence.Unstated, TrainingConsent.Denied)]
     [InlineData("""{"trainingConsent":"nonprofit","xRobotsTag":["noai","noimageai"]}""", ImageLicence.Unstated, TrainingConsent.NonProfit)]
     [InlineData("""{"xRobotsTag":["NoImageAI"]}""", ImageLicence.Unstated, TrainingConsent.Denied)]

@@ -972,7 +972,6 @@ namespace Federated.Storage.Postgres.Migrations
 
                     b.Property<string>("Claims")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
                         .HasDefaultValueSql("'[]'");
 

@@ -965,7 +965,6 @@ namespace Federated.Storage.Sqlite.Migrations
 
                     b.Property<string>("Claims")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasDefaultValueSql("'[]'");
 
