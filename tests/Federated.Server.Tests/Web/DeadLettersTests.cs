@@ -131,7 +131,7 @@ public sealed class DeadLettersTests(RunningServer server) : IClassFixture<Runni
         // Built-in loops call the workers of this server, with or without the other engine beside them.
         Assert.DoesNotContain(SchedulerRegistration.DashboardPath, tabs);
         Assert.Equal(404, (await owner.OpenAsync(SchedulerRegistration.DashboardPath)).Status);
-        Assert.Equal(4, tabs.Count);
+        Assert.Contains("/admin/queues", tabs);
         foreach (var tab in tabs)
             Assert.Equal(200, (await owner.OpenAsync(tab)).Status);
     }
