@@ -38,18 +38,6 @@ public static class LineageReads
             ? []
             : await db.VisiblePostsFor(viewerId).Where(post => sources.Contains(post.Uri)).AsCards(db, viewerId).ToListAsync(cancellationToken);
 
-    /// <summary>The pictures that an image was made from, for whoever writes its history into the file; pictures of deleted or unknown posts are not there.</summary>
-    public static async Task<IReadOnlyList<ParentImage>> ParentImagesAsync(this FederatedDbContext db, long imageId, CancellationToken cancellationToken) =>
-        await (
-            from image in db.Images.AsNoTracking()
-            join post in db.Posts.AsNoTracking() on image.Recipe!.RemixOf equals post.Uri
-            from parent in post.Images
-            where image.Id == imageId && post.DeletedAt == null
-            orderby parent.Position
-            select new ParentImage(parent.Id, post.Id, post.Uri, parent.FederatedKey ?? parent.OriginalKey, parent.MediaType, parent.RemoteUrl))
-            .Take(Derivation.MaxSources)
-            .ToListAsync(cancellationToken);
-
     /// <summary>What waits for this author's answer, oldest first; nothing of people whom they cannot hear.</summary>
     public static async Task<IReadOnlyList<PostRequestCard>> PostRequestsAsync(this FederatedDbContext db, long authorId, int max, CancellationToken cancellationToken) =>
         await Cards(db, db.PostRequests.Where(request => request.Post!.AuthorId == authorId && request.State == PostRequestState.Pending), max)

@@ -65,7 +65,7 @@ public sealed class GenerationLine(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FederatedDbContext>();
         await db.GenerationJobs
-            .Where(row => row.Id == job.Id && row.LeaseToken == job.LeaseToken && row.State == QueueState.Waiting)
+            .HeldUnder(job.LeaseToken, [job.Id])
             .ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.LeasedUntil, (DateTimeOffset?)null).SetProperty(row => row.Attempts, row => row.Attempts - 1),
                 CancellationToken.None);

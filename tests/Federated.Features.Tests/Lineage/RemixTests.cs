@@ -47,8 +47,8 @@ public sealed class RemixTests
         await world.DoAsync((EditPost edit) => edit.ExecuteAsync(parent.Id, new PostEdit { PromptVisibility = PromptVisibility.Public }, ada, default));
         Assert.Equal(PromptVisibility.Public, await EditedAsync(remix.Id));
 
-        var parents = await world.ReadAsync(db => db.ParentImagesAsync(remix.Images[0].Id, default));
-        Assert.Equal(((long, ObjectUri, string?))(parent.Id, parent.Uri, (await world.StoredAsync(parent.Id)).Images[0].FederatedKey), Assert.Single(parents.Select(p => (p.PostId, p.PostUri, p.BlobKey))));
+        var source = Assert.Single(await world.DoAsync((PictureParents parents) => parents.OfAsync(remix.Images[0], default)));
+        Assert.Equal((parent.Uri.Value, true), (source.Url, source.File is { Length: > 0 }));
 
         async Task<PromptVisibility> EditedAsync(long id) =>
             (await world.DoAsync((EditPost edit) => edit.ExecuteAsync(id, new PostEdit { PromptVisibility = PromptVisibility.Public }, bob, default))).Post!.PromptVisibility;
@@ -196,7 +196,8 @@ public sealed class RemixTests
         Assert.NotNull(after.Ancestors[0].DeletedAt);
         Assert.Equal([middle.Uri], (await TreeAsync(world, root.Id, null)).Descendants.Where(node => node.Fate == LineageFate.Deleted).Select(node => node.Uri));
         Assert.DoesNotContain(await world.AllAsync<ImageAttachment>(), image => image.Recipe?.Prompt == "the secret of the middle");
-        Assert.Empty(await world.ReadAsync(db => db.ParentImagesAsync(leaf.Images[0].Id, default)));
+        var gone = Assert.Single(await world.DoAsync((PictureParents parents) => parents.OfAsync(leaf.Images[0], default)));
+        Assert.Equal((middle.Uri.Value, 0), (gone.Url, gone.File.Length));
 
         // A chain longer than a page goes on elsewhere, and says so.
         var at = leaf;
